@@ -1,0 +1,49 @@
+PYTHON ?= python3
+PROFILE ?= profile.yaml
+export PYTHON
+BIN := .venv/bin
+
+# Every target works on the one .venv.
+.NOTPARALLEL:
+.DEFAULT_GOAL := render
+.PHONY: render test lint pictures constraints release clean help venv dev libraries tools
+
+render: venv libraries ## Set everything up and render profile.yaml into output/ (the default)
+	$(BIN)/cvgen build $(PROFILE) -o output
+
+test: dev libraries tools ## Run the tests; narrow them with ARGS="-k pdf"
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: dev ## Check style and types
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+
+pictures: dev render ## Draw the PDF pages as PNG files into output/pictures/
+	$(BIN)/python scripts/pictures.py
+
+constraints: ## Write constraints.txt anew (needs python3.11)
+	PYTHON=python3.11 scripts/constraints.sh
+
+release: dev ## Test, build into dist/ and tag: make release VERSION=1.0.0
+	$(BIN)/python scripts/release.py "$(VERSION)"
+
+clean: ## Remove everything that make made
+	rm -rf .venv .tools dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find output -mindepth 1 ! -name .gitkeep -delete
+	find cvgen scripts tests -name __pycache__ -prune -exec rm -r {} +
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-13s%s\n", $$1, $$2 }' Makefile
+
+venv:
+	@scripts/venv.sh cjk
+
+dev:
+	@scripts/venv.sh cjk,dev
+
+libraries:
+	@scripts/system_libraries.sh
+
+tools:
+	@scripts/test_tools.sh

@@ -1,0 +1,65 @@
+"""Profile → Document: the one place where order, labels, dates and punctuation are decided."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterable, Iterator
+
+from cvgen import entries, language, model
+from cvgen.contacts import contacts
+from cvgen.items import items
+from cvgen.model import Span, Text
+from cvgen.phrases import line, paragraphs
+from cvgen.profile import Item, Position, Profile, Section, Study, TextSection, Work
+
+_MARKERS: dict[str, model.Marker] = {"news": "date", "skills": "none", "languages": "none"}
+
+
+def assemble(profile: Profile, photo: model.Photo | None = None) -> model.Document:
+    """Return what readers of *profile* see, in the language it names."""
+    native, updated = profile.native_name, profile.updated
+    return model.Document(
+        name=profile.name,
+        title=f"{profile.name} – {language.find(profile.language).cv}",
+        language=profile.language,
+        sections=tuple(_section(section, profile.language) for section in profile.sections),
+        native_name=Span((Text(native.text),), lang=native.lang or "") if native else None,
+        headline=line(profile.headline),
+        contacts=tuple(contacts(profile)),
+        photo=photo,
+        summary=paragraphs(profile.summary),
+        updated=datetime.date(updated.year, updated.month, updated.day) if updated else None,
+    )
+
+
+def _section(section: Section, tag: str) -> model.Section:
+    if isinstance(section, TextSection):
+        blocks: Iterable[model.Block] = paragraphs(section.text)
+    else:
+        marker = getattr(section, "marker", None) or _MARKERS.get(section.kind, "bullet")
+        blocks = _blocks(section.entries, marker, tag)
+    title = section.title or language.find(tag).headings[section.kind]
+    return model.Section(section.kind, title, tuple(blocks), section.page_break is not None)
+
+
+def _blocks(
+    parts: Iterable[Item | Study | Position | Work], marker: model.Marker, tag: str
+) -> Iterator[model.Block]:
+    """Yield an entry for each entry, and one list for each run of plain texts."""
+    for cls, group in itertools.groupby(parts, type):
+        if cls is Item:
+            yield items((part for part in group if isinstance(part, Item)), marker, tag)
+        else:
+            yield from (_entry(part, tag) for part in group)
+
+
+def _entry(part: Item | Study | Position | Work, tag: str) -> model.Entry:
+    match part:
+        case Study():
+            return entries.study(part, tag)
+        case Position():
+            return entries.position(part, tag)
+        case Work():
+            return entries.work(part, tag)
+    raise AssertionError(part)

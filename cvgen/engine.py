@@ -1,0 +1,148 @@
+"""WeasyPrint, owned: imported late, given its fonts by hand, kept from fetching anything."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any, cast
+
+from cvgen.errors import CvgenError
+
+# One command that brings Pango and the subsetter, by what there is to install with.
+INSTALL = {
+    "linux": (
+        "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+        " (Fedora: sudo dnf install pango harfbuzz; Arch: sudo pacman -S pango)"
+    ),
+    "darwin": "brew install pango",
+    "win32": "winget install MSYS2.MSYS2, then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A PDF, its number of pages, and the code points that no font drew."""
+
+    data: bytes
+    pages: int
+    missing: frozenset[int]
+
+
+def render(page: str, style: str, fonts: Iterable[Path], system: bool) -> Rendered:
+    """Return *page* as a PDF/UA-1 file, drawn with the files *fonts*.
+
+    With *system*, the fonts of the machine stand in for what those do not have.
+    """
+    weasyprint = load()
+    configuration = _fonts(tuple(fonts), system)
+    fetcher = _fetcher()
+    html = weasyprint.HTML(string=page, url_fetcher=fetcher)
+    document = html.render(
+        font_config=configuration,
+        stylesheets=[_style_sheet(style, configuration)],
+        pdf_variant="pdf/ua-1",
+        cache={},
+    )
+    for each in document.pages:
+        # What stands in a link would become a link of its own, which no checker accepts.
+        each.links = [link for link in each.links if _is_anchor(link)]
+    data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
+    missing = frozenset(code for font in document.fonts.values() for code in font.missing)
+    return Rendered(data, len(document.pages), missing)
+
+
+@functools.cache
+def load() -> ModuleType:
+    """Import WeasyPrint, or raise CvgenError saying what the system lacks."""
+    configuration = _environment("FONTCONFIG_FILE", str(_configuration(system=False)))
+    try:
+        with configuration, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it warns of our empty font configuration
+            import weasyprint  # noqa: PLC0415 - half a second that only the PDF needs
+    except OSError as error:
+        command = INSTALL.get(sys.platform, INSTALL["linux"])
+        raise CvgenError(f"PDF needs the library Pango, which is missing: {command}") from error
+    # It writes to standard error by itself; what matters, its callers find out and say.
+    logger = logging.getLogger("weasyprint")
+    logger.handlers, logger.propagate = [logging.NullHandler()], False
+    _untag_margins(weasyprint.pdf)
+    return cast("ModuleType", weasyprint)
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    """Mark links as printed, so that screen and paper show the same."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Type") == "/Annot":
+            item["F"] = 4
+
+
+def _untag_margins(pdf: Any) -> None:
+    """Have page numbers written as artifacts; as content, they would interrupt the text."""
+    marked, add_tags = pdf.stream.Stream.marked, pdf.add_tags
+
+    def mark(self: Any, box: Any, tag: str) -> Any:
+        return self.artifact() if box.element is None else marked(self, box, tag)
+
+    def add_tags_to_text(target: Any, document: Any, *rest: Any) -> None:
+        for page in document.pages:
+            box = page._page_box  # noqa: SLF001 - the only way to the margins
+            box.children = [child for child in box.children if not hasattr(child, "at_keyword")]
+        add_tags(target, document, *rest)
+
+    pdf.stream.Stream.marked, pdf.add_tags = mark, add_tags_to_text
+
+
+@functools.cache
+def _fetcher() -> Any:
+    return load().urls.URLFetcher(allowed_protocols={"data"})
+
+
+def _is_anchor(link: Any) -> bool:
+    box = link[3]
+    return box.element is not None and box.element_tag == "a"
+
+
+@functools.lru_cache(maxsize=8)
+def _fonts(files: tuple[Path, ...], system: bool) -> Any:
+    from weasyprint.text import fonts  # noqa: PLC0415
+
+    with _environment("FONTCONFIG_FILE", str(_configuration(system))):
+        configuration = fonts.FontConfiguration()
+    config = configuration._config  # noqa: SLF001 - its own way to fonts is style sheets only
+    for file in files:
+        added = fonts.fontconfig.FcConfigAppFontAddFile(config, os.fsencode(file))
+        if not added:
+            raise CvgenError(f"the font {file.name} cannot be read: install its package again")
+    font_map = fonts.ffi.cast("PangoFcFontMap *", configuration.font_map)
+    fonts.pangoft2.pango_fc_font_map_config_changed(font_map)
+    return configuration
+
+
+@functools.lru_cache(maxsize=8)
+def _style_sheet(style: str, configuration: Any) -> Any:
+    return load().CSS(string=style, font_config=configuration, url_fetcher=_fetcher())
+
+
+def _configuration(system: bool) -> Path:
+    return Path(__file__).with_name("fonts-system.conf" if system else "fonts.conf")
+
+
+@contextlib.contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before

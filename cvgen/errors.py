@@ -1,0 +1,93 @@
+"""What a user can get wrong, and how it is shown.
+
+Every exception that is the user's to put right derives from CvgenError; anything else is a bug.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+WINDOW = 100  # columns of a source line that are shown; long lines are cut around the caret
+
+# What YAML 1.1 counts as a line break; str.splitlines() knows more and would shift the numbers.
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One complaint about one place (line and column count from 1; line 0: no place)."""
+
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+
+class CvgenError(Exception):
+    """Something the user can put right; shown as it is, without a traceback."""
+
+
+class ProfileError(CvgenError):
+    """A profile that cannot be used, with every problem found in it."""
+
+    def __init__(self, name: str, text: str, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__(report(name, text, self.problems))
+
+
+class Invalid(ValueError):
+    """A value that a field cannot take; whoever knows its place makes a Problem of it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+def source_lines(text: str) -> list[str]:
+    """Return the lines of *text* as YAML counts them, without their ends."""
+    return _BREAK.split(text)
+
+
+def report(name: str, text: str, problems: Iterable[Problem]) -> str:
+    """Return the message for *problems* in the file *name* whose content is *text*."""
+    lines = source_lines(text)
+    return "\n".join(_show(problem, name, lines) for problem in problems)
+
+
+def guess(word: str, choices: Iterable[str]) -> str:
+    """Return `did you mean …?` for the choice nearest to *word*, or nothing."""
+    names = {choice.casefold(): choice for choice in choices}
+    close = difflib.get_close_matches(word.casefold(), names, n=1)
+    return f"did you mean '{names[close[0]]}'?" if close else ""
+
+
+def _show(problem: Problem, name: str, lines: list[str]) -> str:
+    hint = f" ({problem.hint})" if problem.hint else ""
+    if not 1 <= problem.line <= len(lines):
+        return f"{name}: {problem.message}{hint}"
+    line, caret = _excerpt(lines[problem.line - 1], problem.column - 1)
+    gutter = f"{problem.line:>5} | "
+    return (
+        f"{name}:{problem.line}:{problem.column}: {problem.message}{hint}\n"
+        f"{gutter}{line}\n{'| ':>{len(gutter)}}{' ' * caret}^"
+    )
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """Return what is shown of *line*, and how many columns wide the part before the caret is."""
+    start = max(0, column - WINDOW * 2 // 3) if len(line) > WINDOW else 0
+    shown = line[start : start + WINDOW]
+    before = "…" if start else ""
+    after = "…" if start + WINDOW < len(line) else ""
+    plain = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in shown)
+    return before + plain + after, len(before) + sum(map(_width, plain[: column - start]))
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

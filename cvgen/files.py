@@ -1,0 +1,65 @@
+"""Output files: their names, and writing them whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+from cvgen.errors import CvgenError
+
+STANDARD = "-"  # standard input or output
+LONGEST = 120  # bytes of a file name; file systems stop at 255
+
+
+def name_for(person: str, suffix: str) -> str:
+    """Return a safe file name: `Xueshen_Liu_CV.pdf`; letters of other scripts stay."""
+    decomposed = unicodedata.normalize("NFKD", person)
+    # Accents go where the letter is Latin: portals choke on them; elsewhere they carry meaning.
+    latin = re.sub(r"([A-Za-z])[\u0300-\u036f]+", r"\1", decomposed)
+    words = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", latin)).strip("_-")
+    while len(words.encode()) > LONGEST:
+        words = words[:-1]
+    return f"{words or 'My'}_CV.{suffix}"
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put *data* at *path* in one step: what stood there stays until the new file is complete."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            if path.is_dir():
+                raise CvgenError(f"{path}: is a folder; name a file in it")
+            path.write_bytes(data)  # a pipe or a device, which nothing can take the place of
+            return
+        try:
+            aside.write_bytes(data)
+            aside.replace(path)
+        finally:
+            aside.unlink(missing_ok=True)
+    except OSError as error:
+        raise CvgenError(f"{path}: cannot be written: {_reason(error)}") from None
+
+
+def write_standard(data: bytes) -> None:
+    """Put *data* on standard output."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write *text* to *path*, or raise CvgenError if there is a file already."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise CvgenError(f"{path}: is there already; it is not overwritten") from None
+    except OSError as error:
+        raise CvgenError(f"{path}: cannot be written: {_reason(error)}") from None
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

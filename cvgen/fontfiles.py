@@ -1,0 +1,86 @@
+"""Font files in installed packages: where they are, what they can draw, parts of them.
+
+HarfBuzz (uharfbuzz) reads them: font tools would take longer to import than all else together.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import uharfbuzz
+
+from cvgen.errors import CvgenError
+from cvgen.tokens import Font
+
+CJK_FAMILY = "Noto Sans CJK TC"  # holds the forms of all four regions, chosen by language
+
+_CJK_PACKAGE, _CJK_FILE = "cvttf_NotoSansCJK_Regular", "NotoSansCJKtc-Regular.otf"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One file of a family."""
+
+    family: str
+    path: Path
+    bold: bool = False
+    italic: bool = False
+
+
+def faces(font: Font) -> list[Face]:
+    """Return the faces of a theme's typeface, or raise CvgenError if its package is missing."""
+    folder = _folder(font.package)
+    if folder is None:
+        name = font.package.replace("_", "-")
+        raise CvgenError(f"the typeface {font.family} is missing: pip install {name}")
+    shapes = ((False, False), (True, False), (False, True), (True, True))
+    return [
+        Face(font.family, folder / file, *shape)
+        for file, shape in zip(font.faces, shapes, strict=True)
+    ]
+
+
+def cjk_face() -> Face | None:
+    """Return the face for Chinese, Japanese and Korean, if its package is installed."""
+    folder = _folder(_CJK_PACKAGE)
+    return Face(CJK_FAMILY, folder / _CJK_FILE) if folder else None
+
+
+@functools.cache
+def coverage(path: Path) -> frozenset[int]:
+    """Return the code points that the font at *path* has glyphs for."""
+    return frozenset(_face(path).unicodes)
+
+
+def subset(path: Path, characters: Iterable[int]) -> bytes:
+    """Return the font at *path* reduced to *characters*, its names and metrics kept."""
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.set(set(characters))
+    reduced = uharfbuzz.subset(_face(path), wanted)
+    data = reduced.blob.data
+    if data is None:
+        raise CvgenError(f"the font {path.name} cannot be read: install its package again")
+    return bytes(data)
+
+
+def is_invisible(code: int) -> bool:
+    """Tell whether a character needs no glyph: white space, joiners, marks of direction."""
+    return chr(code).isspace() or unicodedata.category(chr(code)) in {"Cf", "Cc"}
+
+
+@functools.cache
+def _face(path: Path) -> uharfbuzz.Face:
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
+
+
+@functools.cache
+def _folder(package: str) -> Path | None:
+    # Found, not imported: some font packages need others just to be imported.
+    spec = importlib.util.find_spec(package)
+    places = spec.submodule_search_locations if spec else None
+    return Path(next(iter(places))) if places else None

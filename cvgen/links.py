@@ -1,0 +1,91 @@
+"""Link targets: which may leave a profile, and in what spelling."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from cvgen.errors import Invalid
+
+SCHEMES = ("http", "https", "mailto", "tel")
+
+_RESERVED = "!$&'()*+,;=:@/?%[]~-._"
+_HOST = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\.?|\[[0-9A-Fa-f:.]+\]")
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\".]+")
+_PHONE = re.compile(r"[+\d().\-/\s\u00a0]{0,30}\d[+\d().\-/\s\u00a0]{0,30}")
+
+
+def href(target: str) -> str:
+    """Return *target* as an ASCII URI that browsers, PDF and Word read alike, or raise Invalid."""
+    text = target.strip()
+    scheme, colon, rest = text.partition(":")
+    scheme = scheme.lower()
+    if not colon or scheme not in SCHEMES:
+        hint = f"did you mean 'https://{text}'?" if _looks_like_site(text) else ""
+        raise Invalid(
+            f"'{shorten(text)}' is no link: only http, https, mailto and tel are allowed", hint
+        )
+    text = re.sub(r"[\x00-\x1f\x7f]", "", text)
+    if scheme == "tel":
+        return f"tel:{_dial(rest)}"
+    if scheme == "mailto":
+        return f"mailto:{_ascii(rest)}"
+    return _web(text)
+
+
+def email_href(address: str) -> str:
+    """Return the mailto link for *address*, or raise Invalid."""
+    if not _EMAIL.fullmatch(address):
+        raise Invalid(f"'{shorten(address)}' is no e-mail address")
+    return f"mailto:{_ascii(address)}"
+
+
+def phone_href(number: str) -> str:
+    """Return the tel link for a phone number as people write it, or raise Invalid."""
+    if not _PHONE.fullmatch(number):
+        raise Invalid(f"'{shorten(number)}' is no phone number")
+    return f"tel:{_dial(number)}"
+
+
+def shown(uri: str) -> str:
+    """Return *uri* as people write it: without scheme, `www.` and the final slash."""
+    return re.sub(r"^(?:https?://(?:www\.)?|mailto:|tel:)|/$", "", unquote(uri))
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """Return *text*, cut to *most* characters for a message."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def _looks_like_site(text: str) -> bool:
+    return re.fullmatch(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#:]\S*)?", text) is not None
+
+
+def _dial(number: str) -> str:
+    digits = re.sub(r"\(0\)|[^\d+]", "", number.partition(";")[0])
+    if not re.fullmatch(r"\+?\d+", digits):
+        raise Invalid(f"'{shorten(number)}' is no phone number")
+    return digits
+
+
+def _web(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+        host = (parts.hostname or "").rstrip(".")
+        if ":" in host:
+            host = f"[{host}]"
+        elif not host.isascii():
+            host = host.encode("idna").decode("ascii")
+    except ValueError:
+        raise Invalid(f"'{shorten(text)}' is no web address") from None
+    if not _HOST.fullmatch(host):
+        raise Invalid(f"'{shorten(text)}' is no web address")
+    netloc = host if port is None else f"{host}:{port}"
+    path, query, fragment = map(_ascii, (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme.lower(), netloc, path, query, fragment))
+
+
+def _ascii(part: str) -> str:
+    whole = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", part)
+    return quote(whole, safe=_RESERVED.replace("[", "").replace("]", ""))

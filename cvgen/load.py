@@ -1,0 +1,98 @@
+"""profile.yaml → Profile, or every problem in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from cvgen import picture
+from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, report
+from cvgen.model import Photo
+from cvgen.profile import Profile
+from cvgen.source import Source
+from cvgen.structure import Builder
+from cvgen.yamltree import Mapping, Node, Scalar, Sequence, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A profile, the source it came from, and what is to be said about it."""
+
+    profile: Profile
+    source: Source
+    warnings: tuple[Problem, ...] = ()
+    photo: Photo | None = None
+
+    @property
+    def messages(self) -> str:
+        """The warnings as shown to the user."""
+        return report(self.source.name, self.source.text, self.warnings)
+
+
+def load(source: Source, settings: Iterable[str] = ()) -> Loaded:
+    """Return the profile in *source*, with `key=value` *settings* put over it.
+
+    Raise ProfileError with all problems found, CvgenError for a setting that has no place.
+    """
+    root, problems = parse(source.text)
+    if root is None and not problems:
+        hint = "`cvgen new` writes one to start from"
+        problems = [Problem(1, 1, "the profile is empty", hint)]
+    builder = Builder()
+    profile = None
+    if root is not None:
+        for setting in settings:
+            _override(root, setting)
+        profile = builder.build(root, Profile)
+    problems += builder.problems
+    photo = None
+    if profile is not None and profile.photo:
+        try:
+            alt = profile.photo.alt or profile.name
+            photo = picture.read(source.folder, profile.photo.file, alt)
+        except Invalid as invalid:
+            place = _child(root, "photo") or Scalar(0, 0, "")
+            problems.append(Problem(place.line, place.column, invalid.message, invalid.hint))
+    if problems or profile is None:
+        raise ProfileError(source.name, source.text, problems)
+    warnings = (replace(each, message=f"warning: {each.message}") for each in builder.warnings)
+    return Loaded(profile, source, tuple(warnings), photo)
+
+
+def _override(root: Node, setting: str) -> None:
+    """Put a `key.path=value` into the tree; line 0 tells that no line of the file is to blame."""
+    path, equals, value = setting.partition("=")
+    *parents, last = path.strip().split(".")
+    if not equals or not all((*parents, last)):
+        raise CvgenError(f"--set {setting}: expected KEY=VALUE, such as design.page=Letter")
+    node: Node | None = root
+    for key in parents:
+        child = _child(node, key)
+        if isinstance(node, Mapping) and (child is None or isinstance(child, Scalar)):
+            child = Mapping(0, 0)  # a field that is not there yet, or empty
+            _put(node, key, child)
+        node = child
+    if isinstance(node, Mapping):
+        _put(node, last, Scalar(0, 0, value))
+    elif isinstance(node, Sequence) and _child(node, last) is not None:
+        node.items[int(last)] = Scalar(0, 0, value)
+    else:
+        raise CvgenError(f"--set {setting}: there is no '{path}' in the profile")
+
+
+def _child(node: Node | None, key: str) -> Node | None:
+    if isinstance(node, Mapping):
+        pairs = (pair for pair in node.pairs if _is_key(pair[0], key))
+        return next((value for _, value in pairs), None)
+    if isinstance(node, Sequence) and key.isdecimal() and int(key) < len(node.items):
+        return node.items[int(key)]
+    return None
+
+
+def _put(mapping: Mapping, key: str, value: Node) -> None:
+    mapping.pairs[:] = [pair for pair in mapping.pairs if not _is_key(pair[0], key)]
+    mapping.pairs.append((Scalar(0, 0, key), value))
+
+
+def _is_key(node: Node, name: str) -> bool:
+    return isinstance(node, Scalar) and node.text == name

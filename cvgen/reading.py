@@ -1,0 +1,96 @@
+"""The document as a reader meets it: line after line, all of its text, all of its links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cvgen.model import (
+    Block,
+    Code,
+    Document,
+    Entry,
+    Inline,
+    Inlines,
+    Item,
+    Items,
+    Link,
+    Paragraph,
+    Row,
+    Text,
+)
+from cvgen.phrases import characters, walk
+
+SEPARATOR = " · "  # between contacts
+
+
+def lines(document: Document) -> Iterator[Inlines]:
+    """Yield every paragraph, item and row side of *document*, in reading order."""
+    yield (Text(document.name),)
+    if document.native_name:
+        yield (document.native_name,)
+    if document.headline:
+        yield document.headline
+    if document.contacts:
+        yield contact_line(document)
+    yield from (paragraph.content for paragraph in document.summary)
+    for section in document.sections:
+        if section.title:
+            yield (Text(section.title),)
+        for block in section.blocks:
+            yield from _block(block)
+
+
+def contact_line(document: Document) -> Inlines:
+    """Return the contacts as one line, each a link where it can be one."""
+    out: list[Inline] = []
+    for contact in document.contacts:
+        if out:
+            out.append(Text(SEPARATOR))
+        text = Text(contact.text)
+        out.append(Link((text,), contact.href) if contact.href else text)
+    return tuple(out)
+
+
+def text(document: Document) -> str:
+    """Return all that a reader of *document* sees, a line each."""
+    return "\n".join(map(characters, lines(document)))
+
+
+def links(document: Document) -> list[str]:
+    """Return the link targets of *document*, in order."""
+    nodes = (node for line in lines(document) for node in walk(line))
+    return [node.href for node in nodes if isinstance(node, Link)]
+
+
+def has_code(document: Document) -> bool:
+    """Tell whether any text is in a fixed-width face."""
+    return any(isinstance(node, Code) for line in lines(document) for node in walk(line))
+
+
+def _block(block: Block) -> Iterator[Inlines]:
+    match block:
+        case Paragraph(content):
+            yield content
+        case Items(items):
+            for item in items:
+                yield from _item(item)
+        case Entry():
+            for row in (block.heading, *block.rows):
+                yield from _row(row)
+            for inner in block.blocks:
+                yield from _block(inner)
+
+
+def _row(row: Row) -> Iterator[Inlines]:
+    yield row.left
+    if row.right:
+        yield row.right
+
+
+def _item(item: Item) -> Iterator[Inlines]:
+    if item.lead:
+        yield (item.lead,)
+    if item.content:
+        yield item.content
+    for child in item.children:
+        yield from _item(child)

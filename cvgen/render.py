@@ -1,0 +1,103 @@
+"""From a source to files: load, assemble, write; what commands share."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import os
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvgen import files, source, themes, writers
+from cvgen.assemble import assemble
+from cvgen.errors import CvgenError, Problem, report, source_lines
+from cvgen.load import Loaded, load
+from cvgen.model import Document
+from cvgen.source import Source
+from cvgen.themes import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A profile, ready to be written in any format."""
+
+    loaded: Loaded
+    document: Document
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One format's content, how long it took in seconds, and what to tell the user."""
+
+    written: writers.Written
+    seconds: float
+    warnings: str
+
+
+def read(profile: str) -> Source:
+    """Return the text of the file *profile*, or of standard input for `-`."""
+    if profile != files.STANDARD:
+        return source.read(Path(profile))
+    text = source.decode(sys.stdin.buffer.read(), "standard input")
+    return Source("standard input", text, Path.cwd())
+
+
+def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:
+    """Load *profile* with *settings*; raise CvgenError with all that is wrong."""
+    chosen = [f"design.theme={theme}"] if theme else []
+    loaded = load(read(profile), [*settings, *chosen])
+    design = loaded.profile.design
+    document = assemble(loaded.profile, loaded.photo)
+    if document.updated is None:
+        document = dataclasses.replace(document, updated=_epoch())
+    return Job(loaded, document, themes.find(design.theme, design.page))
+
+
+def write(job: Job, suffix: str) -> Result:
+    """Return *job* in one format of writers.FORMATS."""
+    start = time.perf_counter()
+    written = writers.find(suffix).write(job.document, job.theme)
+    seconds = time.perf_counter() - start
+    missing = report(job.loaded.source.name, job.loaded.source.text, _missing(job, written))
+    return Result(written, seconds, missing)
+
+
+def _missing(job: Job, written: writers.Written) -> Iterator[Problem]:
+    """Yield a warning for each character that no font drew, at the first place where it stands."""
+    lines = source_lines(job.loaded.source.text)
+    for character in sorted(written.missing):
+        name = unicodedata.name(character, "no character of Unicode")
+        message = (
+            f"warning: no font at hand draws '{character}' (U+{ord(character):04X} {name}), "
+            "a square stands for it"
+        )
+        places = ((n, line.find(character)) for n, line in enumerate(lines, 1))
+        line, column = next(((n, at + 1) for n, at in places if at >= 0), (0, 0))
+        yield Problem(line, column, message, _font_for(character))
+
+
+def _font_for(character: str) -> str:
+    name = unicodedata.name(character, "")
+    if name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC")):
+        return "pip install 'cvgen-resume[cjk]' brings one"
+    if unicodedata.category(character) in {"So", "Sk"} and ord(character) >= 0x1F000:
+        return "install a font that has it: fonts-noto-color-emoji, say"
+    if unicodedata.category(character) in {"Co", "Cn"}:
+        return "no font can; remove it"
+    return "install a font that has it: fonts-noto-core or fonts-dejavu, say"
+
+
+def _epoch() -> datetime.date | None:
+    """Return the day that SOURCE_DATE_EPOCH names, as reproducible builds set it."""
+    value = os.environ.get("SOURCE_DATE_EPOCH")
+    if not value:
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(int(value), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise CvgenError(f"SOURCE_DATE_EPOCH is '{value}', no number of seconds") from None

@@ -1,0 +1,53 @@
+"""Text that a user hands in: read, decoded, never trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvgen.errors import CvgenError, Problem, ProfileError, source_lines
+
+BIGGEST = 4_000_000  # bytes; the longest real CV is a hundredth of that
+
+_MARKS = (  # the longer ones first: UTF-32's begins like UTF-16's
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one input; *name* is what messages call it, *folder* where its pictures are."""
+
+    name: str
+    text: str
+    folder: Path
+
+
+def read(path: Path) -> Source:
+    """Return the text of the file at *path*, or raise CvgenError saying what is wrong with it."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise CvgenError(f"{path}: cannot be read: {reason}") from None
+    return Source(str(path), decode(data, str(path)), path.parent)
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return *data* as text: UTF-8, or UTF-16 or -32 with a byte order mark."""
+    if len(data) > BIGGEST:
+        raise CvgenError(f"{name}: {len(data):,} bytes are too many for a profile")
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        readable = data[: error.start].decode(encoding, "replace")
+    line = source_lines(readable)
+    problem = Problem(
+        len(line), len(line[-1]) + 1, "the file is not UTF-8 text", "save it with encoding UTF-8"
+    )
+    raise ProfileError(name, data.decode("latin-1"), [problem])

@@ -1,0 +1,41 @@
+"""Writers: one module a format, each with `write(document, theme)`, imported when asked for."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from cvgen.model import Document
+    from cvgen.themes import Theme
+
+FORMATS = {
+    "html": "cvgen.writers.html",
+    "pdf": "cvgen.writers.pdf",
+    "docx": "cvgen.writers.docx",
+    "md": "cvgen.writers.markdown",
+    "txt": "cvgen.writers.text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file's content, its pages where they are known, and characters that no font drew."""
+
+    data: bytes
+    pages: int | None = None
+    missing: frozenset[str] = frozenset()
+
+
+class Writer(Protocol):
+    """What every writer module offers."""
+
+    def write(self, document: Document, theme: Theme) -> Written:
+        """Return *document* as a file of the writer's format."""
+        ...
+
+
+def find(name: str) -> Writer:
+    """Import and return the writer for a format of FORMATS."""
+    return cast("Writer", importlib.import_module(FORMATS[name]))

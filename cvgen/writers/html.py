@@ -1,0 +1,150 @@
+"""Document → one self-contained HTML file; the PDF is made from the same page.
+
+The theme's template arranges blocks, one macro a node type; this module spells inlines, so that
+every character of a profile passes through `escape`.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import re
+from collections.abc import Iterable
+from typing import assert_never
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from cvgen import language, model
+from cvgen.phrases import characters
+from cvgen.reading import contact_line
+from cvgen.styles import screen_style
+from cvgen.themes import TEMPLATE, Theme
+from cvgen.writers import Written
+
+# A non-breaking space or hyphen shares its glyph with the plain one, and the first use of a glyph
+# decides what a PDF's text layer says for all; so they are plain, in a span that does not break.
+_UNBROKEN = re.compile("[^ \u00a0\u202f\u2011]*(?:[\u00a0\u202f\u2011][^ \u00a0\u202f\u2011]*)+")
+_PLAIN = str.maketrans("\u00a0\u202f\u2011", "  -")
+
+
+def write(document: model.Document, theme: Theme) -> Written:
+    """Return *document* as HTML with its fonts and style in it."""
+    return Written(render(document, theme, screen_style(document, theme)).encode())
+
+
+def render(document: model.Document, theme: Theme, style: str) -> str:
+    """Return the page with *style*, which must be trusted CSS, in its head."""
+    template = _environment(theme).get_template(TEMPLATE)
+    return template.render(
+        doc=document,
+        contacts=contact_line(document),
+        style=Markup(style),
+        direction="rtl" if language.is_right_to_left(document.language) else "ltr",
+        description=_description(document),
+    )
+
+
+@functools.cache
+def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(theme.folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"spell": spell, "macro": macro_name, "data_uri": _data_uri}
+    return environment
+
+
+def macro_name(block: model.Block) -> str:
+    """Return the name of the template macro that draws *block*."""
+    match block:
+        case model.Paragraph():
+            return "paragraph"
+        case model.Items():
+            return "items"
+        case model.Entry():
+            return "entry"
+        case _:
+            assert_never(block)
+
+
+def spell(nodes: Iterable[model.Inline]) -> Markup:
+    """Return inlines as HTML."""
+    return Markup("").join(map(_inline, nodes))
+
+
+def _inline(node: model.Inline) -> Markup:
+    match node:
+        case model.Text(text):
+            return _text(text)
+        case model.Code(text):
+            return Markup("<code>{}</code>").format(_text(text))
+        case model.LineBreak():
+            return Markup("<br>")
+        case model.Strong(children):
+            return Markup("<strong>{}</strong>").format(spell(children))
+        case model.Emph(children):
+            return Markup("<em>{}</em>").format(spell(children))
+        case model.Strike(children):
+            return Markup("<s>{}</s>").format(spell(children))
+        case model.Link(children, href):
+            return _link(children, href)
+        case model.Span(children, role, lang):
+            return _span(children, role, lang)
+        case model.When():
+            return _when(node)
+        case _:
+            assert_never(node)
+
+
+def _text(text: str) -> Markup:
+    return Markup("").join(
+        Markup('<span class="unbroken">{}</span>').format(part.translate(_PLAIN))
+        if _UNBROKEN.fullmatch(part)
+        else escape(part)
+        for part in re.split(r"( +)", text)
+    )
+
+
+def _link(children: model.Inlines, href: str) -> Markup:
+    """Put a link inside the emphasis around its whole text: checkers want it that way in PDF."""
+    match children:
+        case (model.Strong(inner),):
+            return Markup("<strong>{}</strong>").format(_link(inner, href))
+        case (model.Emph(inner),):
+            return Markup("<em>{}</em>").format(_link(inner, href))
+        case (model.Strike(inner),):
+            return Markup("<s>{}</s>").format(_link(inner, href))
+    return Markup('<a href="{}">{}</a>').format(href, spell(children))
+
+
+def _span(children: model.Inlines, role: model.Role, lang: str) -> Markup:
+    attributes = Markup("")
+    if role != "none":
+        attributes += Markup(' class="{}"').format(role)
+    if lang:
+        attributes += Markup(' lang="{}"').format(lang)
+    return Markup("<span{}>{}</span>").format(attributes, spell(children))
+
+
+def _when(node: model.When) -> Markup:
+    if node.start and node.text and not node.end and "–" not in node.text:
+        return Markup('<time class="when" datetime="{}">{}</time>').format(node.start, node.text)
+    return Markup('<span class="when">{}</span>').format(node.text)
+
+
+def _data_uri(photo: model.Photo) -> str:
+    return f"data:{photo.media_type};base64,{base64.b64encode(photo.data).decode()}"
+
+
+def _description(document: model.Document) -> str:
+    """Return a line for search engines and link previews, cut at a word."""
+    parts = [characters(document.headline)]
+    parts += [characters(paragraph.content) for paragraph in document.summary[:1]]
+    text = " – ".join(" ".join(part.split()) for part in parts if part) or document.title
+    return text if len(text) <= 160 else text[:159].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,158 @@
+"""Document → Markdown as GitHub, pandoc and static site generators read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import assert_never
+
+from cvgen import reading
+from cvgen.model import (
+    Block,
+    Code,
+    Document,
+    Emph,
+    Entry,
+    Inline,
+    Inlines,
+    Items,
+    LineBreak,
+    Link,
+    Paragraph,
+    Row,
+    Span,
+    Strike,
+    Strong,
+    Text,
+    When,
+)
+from cvgen.themes import Theme
+from cvgen.writers import Written
+from cvgen.writers.listing import Line, listing
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|!(?=\[)")
+# What starts a heading, list, quote, definition or rule at the beginning of a line.
+_START = re.compile(r"(?P<mark>[#+\-:=>])|(?P<number>\d+)(?=[.)](?:\s|$))")
+
+
+def write(document: Document, _theme: Theme) -> Written:
+    """Return *document* as Markdown."""
+    return Written(("\n\n".join(_blocks(document)) + "\n").encode())
+
+
+def _blocks(document: Document) -> Iterator[str]:
+    yield f"# {_heading((Text(document.name),))}"
+    if document.native_name:
+        yield _line((document.native_name,))
+    if document.headline:
+        yield _line(document.headline)
+    if document.contacts:
+        yield _line(reading.contact_line(document))
+    for paragraph in document.summary:
+        yield _line(paragraph.content)
+    for section in document.sections:
+        if section.title:
+            yield f"## {_heading((Text(section.title),))}"
+        for block in section.blocks:
+            yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(content):
+            yield _line(content)
+        case Items():
+            yield "\n".join(map(_item, listing(block)))
+        case Entry():
+            yield f"{'#' * (block.level + 2)} {_heading(block.heading.left)}"
+            lines = [block.heading.right, *(part for row in block.rows for part in _sides(row))]
+            if text := "\\\n".join(_line(line) for line in lines if line):
+                yield text
+            for inner in block.blocks:
+                yield from _block(inner)
+        case _:
+            assert_never(block)
+
+
+def _sides(row: Row) -> tuple[Inlines, Inlines]:
+    return row.left, row.right
+
+
+def _item(line: Line) -> str:
+    mark = f"{line.mark or '-'} "
+    lead = f"**{_escape(line.item.lead.text)}** " if line.item.lead else ""
+    return (
+        "    " * line.depth
+        + mark
+        + (lead + spell(line.item.content) if lead else _line(line.item.content))
+    )
+
+
+def _heading(nodes: Inlines) -> str:
+    return re.sub(r"#(?=#*$)", r"\\#", spell(nodes).replace("\\\n", " "))
+
+
+def _line(nodes: Inlines) -> str:
+    """Return inlines that begin a line, so that their text starts nothing but a paragraph."""
+    text = spell(nodes)
+    start = _START.match(text)
+    if start is None:
+        return text
+    return "\\" + text if start["mark"] else f"{start['number']}\\{text[start.end() :]}"
+
+
+def spell(nodes: Inlines, inside: frozenset[str] = frozenset()) -> str:
+    """Return inlines as Markdown; *inside* holds the marks that are open around them."""
+    return "".join(_inline(node, inside) for node in nodes)
+
+
+def _inline(node: Inline, inside: frozenset[str]) -> str:
+    match node:
+        case Text(text) | When(text):
+            return _escape(text)
+        case Code(text):
+            return _code(text)
+        case LineBreak():
+            return "\\\n"
+        case Strong(children):
+            return _marked("**", children, inside)
+        case Emph(children):
+            return _marked("*", children, inside)
+        case Strike(children):
+            return _marked("~~", children, inside)
+        case Link(children, href):
+            return _link(children, href, inside)
+        case Span(children, role):
+            mark = {"label": "**", "organization": "*", "venue": "*"}.get(role)
+            return _marked(mark, children, inside) if mark else spell(children, inside)
+        case _:
+            assert_never(node)
+
+
+def _marked(mark: str, children: Inlines, inside: frozenset[str]) -> str:
+    text = spell(children, inside | {mark})
+    body = text.strip(" ")
+    if mark in inside or not body:
+        return text
+    # White space next to a mark would keep it from being one.
+    before, after = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    return f"{before}{mark}{body}{mark}{after}"
+
+
+def _link(children: Inlines, href: str, inside: frozenset[str]) -> str:
+    match children:
+        case (Text(text),) if href in (text, f"mailto:{text}"):
+            return f"<{text}>"
+    target = f"<{href}>" if re.search(r"[()]", href) else href
+    return f"[{spell(children, inside)}]({target})"
+
+
+def _code(text: str) -> str:
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if text[:1] in {"`", " "} or text[-1:] in {"`", " "} else ""
+    return f"{fence}{space}{text}{space}{fence}"
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)

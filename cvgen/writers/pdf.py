@@ -1,0 +1,46 @@
+"""Document → tagged PDF (PDF/UA-1), from the HTML writer's page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cvgen import engine, fontfiles, reading
+from cvgen.model import Document
+from cvgen.styles import print_style
+from cvgen.themes import Theme
+from cvgen.tokens import Fonts
+from cvgen.writers import Written, html
+
+SUBSTITUTE = "\N{WHITE SQUARE}"  # for what no font draws; every face of the themes has it
+
+
+def write(document: Document, theme: Theme) -> Written:
+    """Return *document* as a PDF whose tags, text layer and links serve every reader.
+
+    A square stands for each character that no font at hand draws; they are in `missing`.
+    """
+    markup, style = html.render(document, theme, ""), print_style(theme)
+    files, system = _files(document, theme.tokens.fonts)
+    rendered = engine.render(markup, style, files, system)
+    if rendered.missing:
+        head, body, rest = markup.partition("<body>")
+        drawn = rest.translate(dict.fromkeys(rendered.missing, SUBSTITUTE))
+        second = engine.render(head + body + drawn, style, files, system)
+        return Written(second.data, second.pages, frozenset(map(chr, rendered.missing)))
+    return Written(rendered.data, rendered.pages)
+
+
+def _files(document: Document, fonts: Fonts) -> tuple[list[Path], bool]:
+    """Return the files that draw *document*, and whether the system's fonts must help."""
+    used = [fonts.body, fonts.heading]
+    if reading.has_code(document):
+        used.append(fonts.mono)
+    files = [face.path for font in used for face in fontfiles.faces(font)]
+    rest = {code for code in map(ord, reading.text(document)) if not fontfiles.is_invisible(code)}
+    for file in files:
+        rest -= fontfiles.coverage(file)
+    cjk = fontfiles.cjk_face()
+    if cjk and rest & fontfiles.coverage(cjk.path):
+        files.append(cjk.path)
+        rest -= fontfiles.coverage(cjk.path)
+    return list(dict.fromkeys(files)), bool(rest)

@@ -1,0 +1,101 @@
+"""Document → plain text, a line a paragraph, ready to be pasted into a form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from cvgen import reading
+from cvgen.model import (
+    Block,
+    Code,
+    Document,
+    Emph,
+    Entry,
+    Inlines,
+    Items,
+    LineBreak,
+    Link,
+    Paragraph,
+    Row,
+    Span,
+    Strike,
+    Strong,
+    Text,
+    When,
+)
+from cvgen.themes import Theme
+from cvgen.writers import Written
+from cvgen.writers.listing import Line, listing
+
+GAP = "    "  # between the two sides of a row
+
+
+def write(document: Document, _theme: Theme) -> Written:
+    """Return *document* as UTF-8 text; a link's target stands after its text, in `<…>`."""
+    return Written("".join(f"{line}\n" for line in _lines(document)).encode())
+
+
+def _lines(document: Document) -> Iterator[str]:
+    yield document.name
+    if document.native_name:
+        yield spell((document.native_name,))
+    if document.headline:
+        yield spell(document.headline)
+    if document.contacts:
+        yield spell(reading.contact_line(document))
+    for paragraph in document.summary:
+        yield ""
+        yield spell(paragraph.content)
+    for section in document.sections:
+        yield from ("", "")
+        if section.title:
+            yield section.title
+        for number, block in enumerate(section.blocks):
+            if number or section.title:
+                yield ""
+            yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(content):
+            yield spell(content)
+        case Items():
+            for line in listing(block):
+                yield _item(line)
+        case Entry():
+            yield from map(_row, (block.heading, *block.rows))
+            for inner in block.blocks:
+                yield from _block(inner)
+        case _:
+            assert_never(block)
+
+
+def _item(line: Line) -> str:
+    lead = f"{line.item.lead.text}{GAP}" if line.item.lead else ""
+    mark = f"{line.mark or '•'} " if line.mark is not None else ""
+    return "  " * line.depth + mark + lead + spell(line.item.content)
+
+
+def _row(row: Row) -> str:
+    return GAP.join(filter(None, (spell(row.left), spell(row.right))))
+
+
+def spell(nodes: Inlines) -> str:
+    """Return inlines as text."""
+    parts = []
+    for node in nodes:
+        match node:
+            case Text(text) | Code(text) | When(text):
+                parts.append(text)
+            case LineBreak():
+                parts.append("\n")
+            case Link(children, href):
+                shown = spell(children)
+                parts.append(shown if href in (shown, f"mailto:{shown}") else f"{shown} <{href}>")
+            case Strong(children) | Emph(children) | Strike(children) | Span(children):
+                parts.append(spell(children))
+            case _:
+                assert_never(node)
+    return "".join(parts)

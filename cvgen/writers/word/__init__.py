@@ -1,0 +1,1 @@
+"""The parts of a Word file, each made from the theme's tokens."""

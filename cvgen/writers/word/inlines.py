@@ -1,0 +1,148 @@
+"""Inlines → runs: a character style first, bold, italic and strike where it does not reach."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, NamedTuple, assert_never
+
+from cvgen import model
+from cvgen.tokens import Block, FontName, Tokens
+from cvgen.writers.word import direction
+from cvgen.writers.word.locales import locale
+from cvgen.writers.word.looks import CHARACTERS, inline_tokens
+from cvgen.writers.word.xml import OFFICE, SPACE, add
+
+HYPHEN = "\N{NON-BREAKING HYPHEN}"
+
+
+class Manner(NamedTuple):
+    """How text is set: what the nodes around it add up to."""
+
+    block: Block
+    bold: bool
+    italic: bool
+    right_to_left: bool
+    strike: bool = False
+    role: str = ""
+    link: bool = False
+    code: bool = False
+    lang: str = ""
+
+    @property
+    def style(self) -> str:
+        """The role of the character style; a run has but one, so the most telling is taken."""
+        if self.link:
+            return "linked code" if self.code else "link"
+        return "code" if self.code else self.role
+
+
+class InlineWriter:
+    """Writes inlines into paragraphs, and notes which characters each face draws."""
+
+    def __init__(self, tokens: Tokens, link_id: Callable[[str], str]) -> None:
+        self.characters: defaultdict[tuple[FontName, bool, bool], set[str]] = defaultdict(set)
+        self._tokens = tokens
+        self._link_id = link_id
+        self._inlines = {role: inline_tokens(role, tokens.styles) for role in CHARACTERS}
+
+    def write(self, parent: Any, nodes: model.Inlines, manner: Manner) -> None:
+        """Add runs for *nodes* to a paragraph or hyperlink."""
+        for node in nodes:
+            self._write(parent, node, manner)
+
+    def _write(self, parent: Any, node: model.Inline, manner: Manner) -> None:
+        match node:
+            case model.Text(text):
+                self._text(parent, text, manner)
+            case model.Code(text):
+                self._text(parent, text, manner._replace(code=True))
+            case model.LineBreak():
+                add(add(parent, "r"), "br")
+            case model.Strong(children):
+                self.write(parent, children, self._styled(manner, "strong"))
+            case model.Emph(children):
+                self.write(parent, children, self._styled(manner, "emph"))
+            case model.Strike(children):
+                self.write(parent, children, manner._replace(strike=True))
+            case model.Link(children, href):
+                link = add(parent, "hyperlink", history=True)
+                link.set(f"{{{OFFICE}}}id", self._link_id(href))
+                inner = self._styled(manner, "link")._replace(link=True)
+                if href.startswith("tel:"):  # groups of digits would change places
+                    inner = inner._replace(right_to_left=False)
+                self.write(link, children, inner)
+            case model.Span(children, role, lang):
+                inner = manner if role == "none" else self._styled(manner, role)
+                self.write(parent, children, inner._replace(lang=lang or inner.lang))
+            case model.When(text):
+                self._text(parent, text, self._styled(manner, "when"))
+            case _:
+                assert_never(node)
+
+    def _styled(self, manner: Manner, role: str) -> Manner:
+        inline = self._inlines[role]
+        return manner._replace(
+            bold=bool(inline.bold or (manner.bold and not inline.regular)),
+            italic=bool(inline.italic or (manner.italic and not inline.regular)),
+            # Emphasis within a venue stays a venue, but a venue within emphasis becomes one.
+            role=manner.role if role in {"strong", "emph"} and manner.role else role,
+        )
+
+    def _text(self, parent: Any, text: str, manner: Manner) -> None:
+        font: FontName = "mono" if manner.code else manner.block.font
+        self.characters[font, manner.bold, manner.italic].update(text)
+        for part, right_to_left in direction.split(text, manner.right_to_left):
+            run = add(parent, "r")
+            self._properties(run, manner, right_to_left)
+            _spell(run, part)
+
+    def _properties(self, run: Any, manner: Manner, right_to_left: bool) -> None:
+        """Add the run's properties in the order that the schema wants."""
+        block, style = manner.block, manner.style
+        bold, italic = bool(block.bold), bool(block.italic)
+        properties = add(run, "rPr")
+        if style and (style, True) not in {("strong", bold), ("emph", italic)}:
+            add(properties, "rStyle", val=CHARACTERS[style][0])
+            # Word turns bold off where paragraph and character style both ask for it.
+            bold ^= bool(self._inlines[style].bold)
+            italic ^= bool(self._inlines[style].italic)
+        for name, wanted, given in (("b", manner.bold, bold), ("i", manner.italic, italic)):
+            if wanted != given:
+                add(properties, name, **_on(wanted))
+                add(properties, f"{name}Cs", **_on(wanted))
+        if manner.strike:
+            add(properties, "strike")
+        if right_to_left:
+            add(properties, "rtl")
+        if manner.lang:
+            add(properties, "lang", **_language(manner.lang))
+        if not len(properties):
+            run.remove(properties)
+
+
+def _on(wanted: bool) -> dict[str, bool]:
+    return {} if wanted else {"val": False}
+
+
+def _language(tag: str) -> dict[str, str]:
+    """Return the attribute for the kind of script that a language is written in."""
+    known = locale(tag)
+    if known.east_asian:
+        return {"eastAsia": known.east_asian}
+    if known.complex:
+        return {"bidi": known.complex}
+    return {"val": known.main}
+
+
+def _spell(run: Any, text: str) -> None:
+    for part in re.split(f"({HYPHEN})", text):
+        if part == HYPHEN:
+            # Word draws the character itself in another typeface, and may break after it.
+            add(run, "noBreakHyphen")
+        elif part:
+            element = add(run, "t")
+            element.text = part
+            if part[0] == " " or part[-1] == " " or "  " in part:
+                element.set(SPACE, "preserve")

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 WINDOW = 100  # columns of a source line that are shown; long lines are cut around the caret
+MOST = 100  # problems that are shown; more would bury the first ones
+LONGEST = 500  # characters of a message, which may quote what was typed
 
 # What YAML 1.1 counts as a line break; str.splitlines() knows more and would shift the numbers.
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -36,7 +38,9 @@ class ProfileError(CvgenError):
 
     def __init__(self, name: str, text: str, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
-        super().__init__(report(name, text, self.problems))
+        more = len(self.problems) - MOST
+        shown = report(name, text, self.problems[:MOST])
+        super().__init__(f"{shown}\n… and {more:,} more" if more > 0 else shown)
 
 
 class Invalid(ValueError):
@@ -66,13 +70,16 @@ def guess(word: str, choices: Iterable[str]) -> str:
 
 
 def _show(problem: Problem, name: str, lines: list[str]) -> str:
+    message = problem.message
+    if len(message) > LONGEST:
+        message = f"{message[:LONGEST]}…"
     hint = f" ({problem.hint})" if problem.hint else ""
     if not 1 <= problem.line <= len(lines):
-        return f"{name}: {problem.message}{hint}"
+        return f"{name}: {message}{hint}"
     line, caret = _excerpt(lines[problem.line - 1], problem.column - 1)
     gutter = f"{problem.line:>5} | "
     return (
-        f"{name}:{problem.line}:{problem.column}: {problem.message}{hint}\n"
+        f"{name}:{problem.line}:{problem.column}: {message}{hint}\n"
         f"{gutter}{line}\n{'| ':>{len(gutter)}}{' ' * caret}^"
     )
 

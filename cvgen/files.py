@@ -27,7 +27,6 @@ def name_for(person: str, suffix: str) -> str:
 
 def write(path: Path, data: bytes) -> None:
     """Put *data* at *path* in one step: what stood there stays until the new file is complete."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not path.is_file():
@@ -35,6 +34,7 @@ def write(path: Path, data: bytes) -> None:
                 raise CvgenError(f"{path}: is a folder; name a file in it")
             path.write_bytes(data)  # a pipe or a device, which nothing can take the place of
             return
+        aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
             aside.write_bytes(data)
             aside.replace(path)

@@ -61,6 +61,9 @@ def subset(path: Path, characters: Iterable[int]) -> bytes:
     """Return the font at *path* reduced to *characters*, its names and metrics kept."""
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.set(set(characters))
+    # Word processors would draw ligatures that the PDF, for the sake of its text, does without.
+    for tag in ("liga", "clig", "dlig", "calt", "rlig"):
+        wanted.layout_feature_tag_set.discard(int.from_bytes(tag.encode(), "big"))
     reduced = uharfbuzz.subset(_face(path), wanted)
     data = reduced.blob.data
     if data is None:

@@ -44,7 +44,9 @@ def load(source: Source, settings: Iterable[str] = ()) -> Loaded:
         for setting in settings:
             _override(root, setting)
         profile = builder.build(root, Profile)
-    problems += builder.problems
+    # What is said of a line that YAML cannot read is about what stands in for it.
+    unread = {problem.line for problem in problems}
+    problems += [problem for problem in builder.problems if problem.line not in unread]
     photo = None
     if profile is not None and profile.photo:
         try:

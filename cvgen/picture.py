@@ -35,6 +35,7 @@ def read(folder: Path, file: str, alt: str) -> Photo:
 def _measured(data: bytes, file: str, alt: str) -> Photo:
     from PIL import Image  # noqa: PLC0415 - slow to import, and few profiles have a portrait
 
+    Image.MAX_IMAGE_PIXELS = None  # it warns on standard error; WIDEST is far stricter
     types = {"PNG": "image/png", "JPEG": "image/jpeg"}
     try:
         with Image.open(io.BytesIO(data), formats=list(types)) as image:

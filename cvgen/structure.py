@@ -73,17 +73,19 @@ class Builder:
 
     def _list(self, node: Node, kind: Any) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
-            found = _NAMES[type(node)]
+            found = "nothing" if isinstance(node, Scalar) and node.is_empty else _NAMES[type(node)]
             self._report(node, f"expected a list, found {found}", "start each entry with '- '")
             return ()
         return tuple(self.build(item, kind) for item in node.items)
 
     def _one(self, node: Node, classes: Sequences[Any]) -> Any:
-        """Choose among *classes* by their `kind`, or by what stands for a shorthand."""
+        """Choose among *classes* by their `kind`, or take the one that knows most of the fields."""
         kinds = {name: cls for cls in classes for name in _kinds(cls)}
         if not kinds:
-            is_item = isinstance(node, Scalar) or "text" in _keys(node)
-            return self.build(node, classes[-1] if is_item else classes[0])
+            if isinstance(node, Scalar):
+                return self.build(node, classes[-1])
+            keys = _keys(node).keys()
+            return self.build(node, max(classes, key=lambda cls: len(keys & fields_of(cls).keys())))
         kind = _keys(node).get("kind")
         if kind is None:
             known = ", ".join(kinds)

@@ -89,6 +89,8 @@ def _looks(tokens: Tokens) -> Values:
 
 def _sizes(tokens: Tokens, factor: float, unit: str) -> Values:
     """Yield sizes and spaces; points times *factor* are in *unit*."""
+    for name in ("size", "gap"):
+        yield f"photo-{name}", f"{getattr(tokens.styles.photo, name) * factor:.4g}{unit}"
     for role in Styles.blocks:
         block: Block = getattr(tokens.styles, role)
         for name in ("size", "before", "after", "indent", "hanging", "gap", "rule"):

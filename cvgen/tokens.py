@@ -158,6 +158,14 @@ class Inline:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Photo:
+    """The portrait."""
+
+    size: Number = need("of its longer side, in points")
+    gap: Number = need("from the text to it, in points")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Styles:
     """How each part looks."""
 
@@ -191,6 +199,7 @@ class Styles:
     venue: Inline = need("venue and status")
     link: Inline = need("a link")
     code: Inline = need("code")
+    photo: Photo = need("the portrait")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,11 @@ from cvgen.errors import Problem
 QUOTE_IT = "put the whole text in quotes: '…'"
 
 _VALUE = re.compile(r"[ \t]*(?:-[ \t]+)*(?:[\w.-]+:[ \t]+)?")
+LOST = "the text from '{}' on is lost: YAML takes it for a comment"
+
+_COMMENT = re.compile(r"[^'\"]*?[ \t](#[^\s#!-]\S*)")
 _CLOSED_EARLY = "the text goes on after its closing quote"
+_BACKSLASH = ("a backslash between double quotes starts a code in YAML", "use single quotes: '…'")
 
 # What a value cannot begin with, and why.
 _STARTS = {
@@ -48,6 +52,9 @@ _MESSAGES = {
     ),
     "found character that cannot start any token": ("a text cannot start like this", QUOTE_IT),
     "found unexpected end of stream": ("a quote that is opened here is never closed", ""),
+    "mapping keys are not allowed": ("a text cannot start with '? '", QUOTE_IT),
+    "escape c": _BACKSLASH,
+    "hexdecimal number": _BACKSLASH,
 }
 
 
@@ -68,12 +75,15 @@ def explain(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[Problem, boo
     message, hint = next(
         (ours for words, ours in _MESSAGES.items() if words in text), (text, "is it YAML?")
     )
-    if "end of stream" in text:
-        places.reverse()  # the opening quote, not the end of the file
+    if "end of stream" in text or "expected ':'" in text:
+        places.reverse()  # the opening quote or the field, not where the parser gave up
     line, column = places[0]
     if hint is QUOTE_IT and re.fullmatch(r"[ ]+[\w.-]+", lines[line][:column]):
         message, hint = _MESSAGES["did not find expected key"]
         column -= len(lines[line][:column].lstrip())
+    if "line up" in message and line and (lost := _COMMENT.match(lines[line - 1])):
+        # The text went on, but its first part ended at what looks like a comment.
+        return Problem(line, lost.start(1) + 1, LOST.format(lost[1]), QUOTE_IT), False
     return Problem(line + 1, column + 1, message, hint), hint is QUOTE_IT
 
 

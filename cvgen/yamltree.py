@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from cvgen.errors import Problem, source_lines
-from cvgen.yamlerrors import QUOTE_IT, explain, without_value
+from cvgen.yamlerrors import LOST, QUOTE_IT, explain, without_value
 
 DEEPEST = 40  # levels; no profile needs ten
 MOST_REPAIRS = 20  # a text that YAML cannot read is set aside to find the next one
@@ -125,7 +125,7 @@ class _Reader:
             return Scalar(*place, "*", plain=False)
         self._check_start(event)
         if isinstance(event, yaml.ScalarEvent):
-            self._check_plain(event)
+            self._check_rest(event)
             return Scalar(*place, event.value, plain=not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             sequence = Sequence(*place)
@@ -146,15 +146,17 @@ class _Reader:
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._problem(event, f"'{shown}' is YAML for a type", QUOTE_IT)
 
-    def _check_plain(self, event: Any) -> None:
-        if event.style:
+    def _check_rest(self, event: Any) -> None:
+        if event.style in {"|", ">"}:
             return
         start, end = event.start_mark, event.end_mark
         rest = self._line(end.line)[end.column :]
-        if comment := re.match(r"[ \t]+(#[^\s#!-]\S*)", rest):
-            message = f"the text from '{comment[1]}' on is lost: YAML takes it for a comment"
+        if comment := re.match(r"[ \t]*(#[^\s#!-]\S*)", rest):
             column = end.column + comment.start(1) + 1
-            self.problems.append(Problem(end.line + 1, column, message, QUOTE_IT))
+            lost = LOST.format(comment[1])
+            self.problems.append(Problem(end.line + 1, column, lost, QUOTE_IT))
+        if event.style:
+            return
         for number in range(start.line + 1, end.line + 1):
             line = self._line(number)
             if marker := re.match(r"[ \t]*[-*+][ \t]", line):

@@ -29,7 +29,7 @@ from cvgen.load import load
 from cvgen.model import Document, Photo
 from cvgen.source import Source, read
 from cvgen.writers.docx import write
-from cvgen.writers.word import direction
+from cvgen import direction
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).with_name("golden") / "profile.docx.txt"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import functools
-import re
 from collections.abc import Iterable
 from typing import assert_never
 
@@ -17,16 +16,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cvgen import language, model
+from cvgen.direction import is_right_to_left
 from cvgen.phrases import characters
 from cvgen.reading import contact_line
 from cvgen.styles import screen_style
 from cvgen.themes import TEMPLATE, Theme
 from cvgen.writers import Written
-
-# A non-breaking space or hyphen shares its glyph with the plain one, and the first use of a glyph
-# decides what a PDF's text layer says for all; so they are plain, in a span that does not break.
-_UNBROKEN = re.compile("[^ \u00a0\u202f\u2011]*(?:[\u00a0\u202f\u2011][^ \u00a0\u202f\u2011]*)+")
-_PLAIN = str.maketrans("\u00a0\u202f\u2011", "  -")
 
 
 def write(document: model.Document, theme: Theme) -> Written:
@@ -37,11 +32,13 @@ def write(document: model.Document, theme: Theme) -> Written:
 def render(document: model.Document, theme: Theme, style: str) -> str:
     """Return the page with *style*, which must be trusted CSS, in its head."""
     template = _environment(theme).get_template(TEMPLATE)
+    right_to_left = language.is_right_to_left(document.language)
     return template.render(
         doc=document,
         contacts=contact_line(document),
         style=Markup(style),
-        direction="rtl" if language.is_right_to_left(document.language) else "ltr",
+        direction="rtl" if right_to_left else "ltr",
+        dir=functools.partial(_direction, right_to_left),
         description=_description(document),
     )
 
@@ -58,6 +55,13 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     )
     environment.filters |= {"spell": spell, "macro": macro_name, "data_uri": _data_uri}
     return environment
+
+
+def _direction(base: bool, *parts: model.Inlines) -> Markup:
+    """Return the attribute for a text that runs against the document's direction, or nothing."""
+    text = " ".join(map(characters, parts))
+    runs = is_right_to_left(text, base)
+    return Markup("") if runs == base else Markup(' dir="{}"').format("rtl" if runs else "ltr")
 
 
 def macro_name(block: model.Block) -> str:
@@ -81,9 +85,9 @@ def spell(nodes: Iterable[model.Inline]) -> Markup:
 def _inline(node: model.Inline) -> Markup:
     match node:
         case model.Text(text):
-            return _text(text)
+            return escape(text)
         case model.Code(text):
-            return Markup("<code>{}</code>").format(_text(text))
+            return Markup("<code>{}</code>").format(text)
         case model.LineBreak():
             return Markup("<br>")
         case model.Strong(children):
@@ -100,15 +104,6 @@ def _inline(node: model.Inline) -> Markup:
             return _when(node)
         case _:
             assert_never(node)
-
-
-def _text(text: str) -> Markup:
-    return Markup("").join(
-        Markup('<span class="unbroken">{}</span>').format(part.translate(_PLAIN))
-        if _UNBROKEN.fullmatch(part)
-        else escape(part)
-        for part in re.split(r"( +)", text)
-    )
 
 
 def _link(children: model.Inlines, href: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from cvgen import engine, fontfiles, reading
@@ -11,6 +12,13 @@ from cvgen.themes import Theme
 from cvgen.tokens import Fonts
 from cvgen.writers import Written, html
 
+# Extractors drop the hyphen of a word that a line breaks after it, and word processors do not break
+# at a slash: words of a usual length stay whole. And a non-breaking space or hyphen shares its glyph
+# with the plain one, whose first use decides what the text layer says for both: they become plain.
+_WHOLE = re.compile(r"(?<![^\s>])(?=[^\s<>]*[-/\u00a0\u202f\u2011])[^ \n\t<>]{2,30}(?![^\s<])")
+_PLAIN = str.maketrans("\u00a0\u202f\u2011", "  -")
+_TEXT = re.compile(r">[^<>]+<")
+
 SUBSTITUTE = "\N{WHITE SQUARE}"  # for what no font draws; every face of the themes has it
 
 
@@ -19,7 +27,7 @@ def write(document: Document, theme: Theme) -> Written:
 
     A square stands for each character that no font at hand draws; they are in `missing`.
     """
-    markup, style = html.render(document, theme, ""), print_style(theme)
+    markup, style = _unbroken(html.render(document, theme, "")), print_style(theme)
     files, system = _files(document, theme.tokens.fonts)
     rendered = engine.render(markup, style, files, system)
     if rendered.missing:
@@ -28,6 +36,16 @@ def write(document: Document, theme: Theme) -> Written:
         second = engine.render(head + body + drawn, style, files, system)
         return Written(second.data, second.pages, frozenset(map(chr, rendered.missing)))
     return Written(rendered.data, rendered.pages)
+
+
+def _unbroken(markup: str) -> str:
+    """Return the page with words that lines must not break inside marked as such."""
+    head, body, rest = markup.partition("<body>")
+    return head + body + _TEXT.sub(lambda text: _WHOLE.sub(_whole, text[0]).translate(_PLAIN), rest)
+
+
+def _whole(word: re.Match[str]) -> str:
+    return f'<span class="unbroken">{word[0]}</span>'
 
 
 def _files(document: Document, fonts: Fonts) -> tuple[list[Path], bool]:

@@ -10,7 +10,7 @@ from cvgen.language import is_right_to_left
 from cvgen.phrases import characters
 from cvgen.reading import contact_line
 from cvgen.tokens import Styles
-from cvgen.writers.word import direction
+from cvgen import direction
 from cvgen.writers.word.inlines import InlineWriter, Manner
 from cvgen.writers.word.looks import IDS, block_tokens
 from cvgen.writers.word.numbering import LEVELS, PARAGRAPH_STYLES, NumberedLists, number_id

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, assert_never
 
 from cvgen import model
 from cvgen.tokens import Block, FontName, Tokens
-from cvgen.writers.word import direction
+from cvgen import direction
 from cvgen.writers.word.locales import locale
 from cvgen.writers.word.looks import CHARACTERS, inline_tokens
 from cvgen.writers.word.xml import OFFICE, SPACE, add

@@ -16,12 +16,12 @@ _RIGHT_TO_LEFT = re.compile(
 _STRONG: dict[str, Direction] = {"L": "left", "R": "right", "AL": "right"}
 
 
-def is_right_to_left(text: str) -> bool:
-    """Tell whether the first letter of *text* is written from right to left."""
-    if not _RIGHT_TO_LEFT.search(text):
+def is_right_to_left(text: str, base: bool = False) -> bool:
+    """Tell whether the first letter of *text* is written from right to left; *base* if none is."""
+    if not base and not _RIGHT_TO_LEFT.search(text):
         return False
     kinds = map(unicodedata.bidirectional, text)
-    return next((_STRONG[kind] == "right" for kind in kinds if kind in _STRONG), False)
+    return next((_STRONG[kind] == "right" for kind in kinds if kind in _STRONG), base)
 
 
 def split(text: str, base: bool) -> Iterator[tuple[str, bool]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cvgen import __version__
-from cvgen.errors import CvgenError, guess
+from cvgen.errors import CvgenError, Invalid, guess
 
 if TYPE_CHECKING:
     from cvgen.render import Job, Result
@@ -68,12 +68,39 @@ _quiet = click.option(
     help="Say nothing but errors.",
 )
 _source = click.argument("profile", default="profile.yaml")
-_theme = click.option("--theme", metavar="NAME", help="The theme, instead of the profile's.")
+
+
+def _known_theme(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from cvgen import themes
+
+    if value is not None:
+        try:
+            themes.check(value)
+        except Invalid as invalid:
+            text = f"{invalid.message} ({invalid.hint})"
+            raise click.BadParameter(text, ctx, parameter) from None
+    return value
+
+
+def _assignments(
+    ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    for value in values:
+        if value.find("=") < 1:
+            text = f"'{value}' is not KEY=VALUE, such as design.page=Letter"
+            raise click.BadParameter(text, ctx, parameter)
+    return values
+
+
+_theme = click.option(
+    "--theme", metavar="NAME", callback=_known_theme, help="The theme, instead of the profile's."
+)
 _settings = click.option(
     "--set",
     "settings",
     metavar="KEY=VALUE",
     multiple=True,
+    callback=_assignments,
     help="Set a field of the profile, such as design.page=Letter; may be repeated.",
 )
 
@@ -97,6 +124,8 @@ def _writer(suffix: str, title: str) -> None:
 
         job = render.prepare(profile, theme, settings)
         _say(job.loaded.messages)
+        if output and output != files.STANDARD and files.are_same(output, profile):
+            raise click.UsageError(f"{output} is the profile itself; name another file")
         result = render.write(job, suffix)
         _say(result.warnings)
         if output == files.STANDARD:

@@ -132,7 +132,7 @@ def _style_sheet(style: str, configuration: Any) -> Any:
 
 
 def _configuration(system: bool) -> Path:
-    return Path(__file__).with_name("fonts-system.conf" if system else "fonts.conf")
+    return Path(__file__).with_name("fonts-system.conf" if system else "fonts-own.conf")
 
 
 @contextlib.contextmanager

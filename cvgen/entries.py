@@ -2,7 +2,7 @@
 
 Parsers and readers find most where the title and its date stand over the organization and its
 place. Titles of works are sentences: they keep the width, and the date goes under them. Only one
-row of an entry has something at its right: of two, one above the other, extractors make a column.
+line of an entry has something at its right: of two, one above the other, extractors make a column.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from cvgen.items import bullets
-from cvgen.model import Block, Entry, Inlines
+from cvgen.model import Block, Entry, Inlines, Row
 from cvgen.phrases import COMMA, join, line, linked, links, paragraphs, rows, span, when
 from cvgen.profile import Degree, Item, NamedLink, Position, Role, Study, Work
 
@@ -48,8 +48,8 @@ def position(entry: Position, tag: str) -> Entry:
 
 def work(entry: Work, tag: str) -> Entry:
     """Return a project or publication: the date at the right of the last line of its head."""
-    meta = join(map(line, (entry.venue, entry.status, entry.location)), COMMA)
-    head = linked(line(entry.title), entry.url), line(entry.authors), span(meta, "venue")
+    venue = join(map(line, (entry.venue, entry.status, entry.location)), COMMA)
+    head = linked(line(entry.title), entry.url), line(entry.authors), span(venue, "venue")
     *lines, last = filter(None, head)
     pairs = (*((text, ()) for text in lines), (last, when(entry.date, tag)))
     return _entry(pairs, _body(entry, tag), page_break=entry.page_break is not None)
@@ -87,4 +87,6 @@ def _entry(
     page_break: bool = False,
 ) -> Entry:
     heading, *more = rows(*pairs)
+    if not more and not blocks:  # several of these would make a column of dates, too
+        heading = Row(join((heading.left, heading.right), COMMA))
     return Entry(heading, tuple(more), blocks, level, page_break)

@@ -25,6 +25,14 @@ def name_for(person: str, suffix: str) -> str:
     return f"{words or 'My'}_CV.{suffix}"
 
 
+def are_same(one: str, other: str) -> bool:
+    """Tell whether two names are of the same existing file."""
+    try:
+        return Path(one).samefile(other)
+    except OSError:
+        return False
+
+
 def write(path: Path, data: bytes) -> None:
     """Put *data* at *path* in one step: what stood there stays until the new file is complete."""
     try:

@@ -76,7 +76,7 @@ def _parse(text: str, warnings: list[str]) -> Inlines:
     engine = _engine()
     engine.reset()
     root = Element("div")
-    SubElement(root, "p").text = text.replace("\\\n", "  \n").strip()
+    SubElement(root, "p").text = re.sub(r" *\\\n", "  \n", text).strip()
     for name in ("inline", "unescape"):
         engine.treeprocessors[name].run(root)
     nodes = tuple(_merge(_nodes(root[0], warnings)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from cvgen import language, model
 from cvgen.model import Inlines, Text, When
@@ -45,4 +46,8 @@ def _colon(label: Inlines, tag: str) -> Inlines:
 
 
 def _trailing(date: Inlines, before: Inlines) -> Inlines:
-    return (Text("("), *date, Text(")")) if date and before else date
+    """Return *date* in brackets where it follows a text."""
+    if not before:
+        return date
+    # The brackets are part of the date, so that no change of style comes between them.
+    return tuple(replace(each, text=f"({each.text})") for each in date if isinstance(each, When))

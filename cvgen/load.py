@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cvgen import picture
+from cvgen import picture, themes
 from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, report
 from cvgen.model import Photo
 from cvgen.profile import Profile
@@ -48,17 +48,33 @@ def load(source: Source, settings: Iterable[str] = ()) -> Loaded:
     unread = {problem.line for problem in problems}
     problems += [problem for problem in builder.problems if problem.line not in unread]
     photo = None
-    if profile is not None and profile.photo:
+    if profile is not None:
+        photo = _photo(profile, source, root, problems)
         try:
-            alt = profile.photo.alt or profile.name
-            photo = picture.read(source.folder, profile.photo.file, alt)
+            themes.check(profile.design.theme)
         except Invalid as invalid:
-            place = _child(root, "photo") or Scalar(0, 0, "")
-            problems.append(Problem(place.line, place.column, invalid.message, invalid.hint))
+            problems.append(_at(_child(_child(root, "design"), "theme"), invalid))
     if problems or profile is None:
         raise ProfileError(source.name, source.text, problems)
     warnings = (replace(each, message=f"warning: {each.message}") for each in builder.warnings)
     return Loaded(profile, source, tuple(warnings), photo)
+
+
+def _photo(
+    profile: Profile, source: Source, root: Node | None, problems: list[Problem]
+) -> Photo | None:
+    if not profile.photo:
+        return None
+    try:
+        return picture.read(source.folder, profile.photo.file, profile.photo.alt or profile.name)
+    except Invalid as invalid:
+        problems.append(_at(_child(root, "photo"), invalid))
+        return None
+
+
+def _at(node: Node | None, invalid: Invalid) -> Problem:
+    line, column = (node.line, node.column) if node else (0, 0)
+    return Problem(line, column, invalid.message, invalid.hint)
 
 
 def _override(root: Node, setting: str) -> None:

@@ -33,8 +33,10 @@ def read(folder: Path, file: str, alt: str) -> Photo:
 
 
 def _measured(data: bytes, file: str, alt: str) -> Photo:
-    from PIL import Image  # noqa: PLC0415 - slow to import, and few profiles have a portrait
+    # Slow to import, and few profiles have a portrait.
+    from PIL import Image, ImageFile  # noqa: PLC0415
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, lets them pass
     Image.MAX_IMAGE_PIXELS = None  # it warns on standard error; WIDEST is far stricter
     types = {"PNG": "image/png", "JPEG": "image/jpeg"}
     try:

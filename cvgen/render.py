@@ -43,6 +43,8 @@ def read(profile: str) -> Source:
     """Return the text of the file *profile*, or of standard input for `-`."""
     if profile != files.STANDARD:
         return source.read(Path(profile))
+    if sys.stdin is None:
+        raise CvgenError("standard input is closed; name a file")
     text = source.decode(sys.stdin.buffer.read(), "standard input")
     return Source("standard input", text, Path.cwd())
 

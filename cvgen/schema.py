@@ -35,8 +35,7 @@ def _schema(kind: Any, definitions: dict[str, Schema]) -> Schema:
     origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
         choices = [_schema(arg, definitions) for arg in args if arg is not type(None)]
-        # An empty field counts as not given.
-        return {"anyOf": [*choices, {"type": "null"}]} if type(None) in args else {"anyOf": choices}
+        return {"anyOf": choices} if len(choices) > 1 else choices[0]
     if origin is tuple:
         return {"type": "array", "items": _schema(args[0], definitions)}
     if origin is typing.Literal:
@@ -58,6 +57,9 @@ def _mapping(cls: Any, definitions: dict[str, Schema]) -> Schema:
     properties: dict[str, Schema] = {}
     for field in dataclasses.fields(cls):
         schema = _schema(fields_of(cls)[field.name], definitions)
+        if field.default is not dataclasses.MISSING:
+            # An empty field counts as not given.
+            schema = {"anyOf": [schema, {"type": "null"}]}
         properties[field.name] = {"description": field.metadata["doc"], **schema}
     schema = {
         "type": "object",

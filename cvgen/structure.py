@@ -105,6 +105,10 @@ class Builder:
             return None
         before = len(self.problems)
         values = self._pairs(node, cls)
+        for name in _required(cls):
+            value = _keys(node).get(name)
+            if isinstance(value, Sequence) and not value.items:
+                self._report(value, f"'{name}' is an empty list", "fill it or remove the section")
         self._check(node, cls, set(values))
         return cls(**values) if len(self.problems) == before else None
 

@@ -54,14 +54,18 @@ def _rule(selector: str, values: Values) -> str:
 
 
 def _page_rule(tokens: Tokens) -> str:
-    """Return the rule for paper; variables do not reach into it."""
+    """Return the rule for paper; variables do not reach into it.
+
+    The page number stands at the right, where text extractors take it for the end of all lines
+    above it: in the middle, they would read the last dates of a page after the text below them.
+    """
     margin, footer = tokens.page.margin, tokens.styles.footer
     sides = " ".join(
         f"{side:.2f}mm" for side in (margin.top, margin.right, margin.bottom, margin.left)
     )
     return (
         f"@page {{size: {tokens.page.size}; margin: {sides}; "
-        f'@bottom-center {{content: counter(page) " / " counter(pages); '
+        f'@bottom-right {{content: counter(page) " / " counter(pages); '
         f"font: {footer.size:g}pt {_stack(tokens.fonts.body)}; "
         f"color: {getattr(tokens.colours, footer.colour)}}}}}"
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from cvgen.errors import CvgenError, ProfileError, guess
+from cvgen.errors import CvgenError, Invalid, ProfileError, guess
 from cvgen.source import read
 from cvgen.structure import Builder
 from cvgen.tokens import Tokens
@@ -31,12 +31,17 @@ def names() -> list[str]:
     return sorted(path.parent.name for path in _root().glob(f"*/{TOKENS}"))
 
 
-@functools.cache
-def find(name: str, page: Literal["A4", "Letter"] | None = None) -> Theme:
-    """Return the theme called *name*, on *page* instead of its own, or raise CvgenError."""
+def check(name: str) -> None:
+    """Raise Invalid unless there is a theme called *name*."""
     if name not in names():
         hint = guess(name, names()) or f"there are: {', '.join(names())}"
-        raise CvgenError(f"there is no theme '{name}' ({hint})")
+        raise Invalid(f"there is no theme '{name}'", hint)
+
+
+@functools.cache
+def find(name: str, page: Literal["A4", "Letter"] | None = None) -> Theme:
+    """Return the theme called *name*, on *page* instead of its own; raise Invalid without it."""
+    check(name)
     folder = _root() / name
     tokens = _tokens(folder / TOKENS)
     if page:

@@ -17,6 +17,7 @@ import yaml
 from cvgen.errors import Problem, source_lines
 from cvgen.yamlerrors import LOST, QUOTE_IT, explain, without_value
 
+MOST_PROBLEMS = 1_000  # nobody reads on; a file of traps would take a minute
 DEEPEST = 40  # levels; no profile needs ten
 MOST_REPAIRS = 20  # a text that YAML cannot read is set aside to find the next one
 
@@ -112,6 +113,8 @@ class _Reader:
         return root
 
     def _problem(self, event: Any, message: str, hint: str = "") -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _Stop
         mark = event.start_mark
         self.problems.append(Problem(mark.line + 1, mark.column + 1, message, hint))
 

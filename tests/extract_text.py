@@ -28,7 +28,7 @@ def once(links: list[str]) -> list[str]:
     return [link for link, _ in itertools.groupby(links)]
 
 
-def of_document(document: Document, marks: bool = False) -> Content:
+def of_document(document: Document, marks: bool = False, squeezed: bool = True) -> Content:
     """Return the model's own; with *marks*, the numbers of numbered lists too."""
     text = reading.text(document)
     if marks:
@@ -37,7 +37,7 @@ def of_document(document: Document, marks: bool = False) -> Content:
         for section in document.sections:
             parts += [section.title, *map(_marked, section.blocks)]
         text = "\n".join(parts)
-    return squeeze(text), once(reading.links(document))
+    return squeeze(text) if squeezed else text, once(reading.links(document))
 
 
 def _fields(document: Document) -> dict[str, Any]:

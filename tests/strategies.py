@@ -1,4 +1,4 @@
-"""Profiles made up by hypothesis: every field and kind, texts with markup and hostile characters."""
+"""Profiles made up by hypothesis: every field and kind, texts with markup and odd characters."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from cvgen.assemble import assemble
 from cvgen.dates import Date, Day
-from cvgen.fields import Email, Phone, Plain, Tag, Url
 from cvgen.errors import ProfileError
+from cvgen.fields import Email, Phone, Plain, Tag, Url
 from cvgen.inline import Markdown
 from cvgen.load import load
 from cvgen.model import Document
@@ -31,7 +31,7 @@ ALPHABET = (
 )
 WORDS = st.text(st.sampled_from(ALPHABET), min_size=1, max_size=12)
 # The same with little markup, so that most texts are ordinary.
-PLAIN_WORDS = st.from_regex(r"[A-Za-zäöüéñ][a-zäöüéñ'-]{0,11}[,.;:]?", fullmatch=True)
+PLAIN_WORDS = st.from_regex(r"[A-Za-zäöüéñ]([a-zäöüéñ'-]{0,10}[a-zäöüéñ'])?[,.;:]?", fullmatch=True)
 URLS = st.sampled_from(
     (
         "https://example.org/a_(b)?q=1&r=[2]#frag",
@@ -102,12 +102,14 @@ def _without(cls: Any, left_out: str, depth: int) -> st.SearchStrategy[Any]:
         if field.name in {"photo", "design", left_out} or too_deep:
             continue
         needed = field.default is dataclasses.MISSING
-        (required if needed else optional)[field.name] = st.deferred(
-            lambda kind=kind: _value(kind, depth)
-        )
+        (required if needed else optional)[field.name] = _later(kind, depth)
     for name in [name for name in getattr(cls, "one_of", ()) if name in optional][:1]:
         required[name] = optional.pop(name)
     return st.fixed_dictionaries(required, optional=optional)
+
+
+def _later(kind: Any, depth: int) -> st.SearchStrategy[Any]:
+    return st.deferred(lambda: _value(kind, depth))
 
 
 def profiles() -> st.SearchStrategy[dict[str, Any]]:
@@ -121,5 +123,6 @@ def document(profile: dict[str, Any]) -> Document:
     try:
         return assemble(load(Source("made-up.yaml", text, Path())).profile)
     except ProfileError as error:
-        assert all(problem.message == "the text is empty" for problem in error.problems), error
+        if any(problem.message != "the text is empty" for problem in error.problems):
+            raise
         reject()

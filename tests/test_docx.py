@@ -23,13 +23,12 @@ import uharfbuzz
 from docx.oxml.ns import qn
 from PIL import Image
 
-from cvgen import picture, reading, themes
+from cvgen import direction, picture, reading, themes
 from cvgen.assemble import assemble
 from cvgen.load import load
 from cvgen.model import Document, Photo
 from cvgen.source import Source, read
 from cvgen.writers.docx import write
-from cvgen import direction
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).with_name("golden") / "profile.docx.txt"

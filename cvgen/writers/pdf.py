@@ -12,10 +12,14 @@ from cvgen.themes import Theme
 from cvgen.tokens import Fonts
 from cvgen.writers import Written, html
 
-# Extractors drop the hyphen of a word that a line breaks after it, and word processors do not break
-# at a slash: words of a usual length stay whole. And a non-breaking space or hyphen shares its glyph
-# with the plain one, whose first use decides what the text layer says for both: they become plain.
-_WHOLE = re.compile(r"(?<![^\s>])(?=[^\s<>]*[-/\u00a0\u202f\u2011])[^ \n\t<>]{2,30}(?![^\s<])")
+# Extractors drop a hyphen at the end of a line, and word processors do not break a line at a slash:
+# words of a usual length stay whole, and `pre- and` together. And a non-breaking space or hyphen
+# shares its glyph with the plain one, whose first use decides what the text layer says for both:
+# they become plain.
+_WHOLE = re.compile(
+    r"(?<![^\s>])(?:[^\s<>]{0,30}- [^\s<>]{1,30}"
+    r"|(?=[^\s<>]*[-/\u00a0\u202f\u2011])[^ \n\t<>]{2,30})(?![^\s<])"
+)
 _PLAIN = str.maketrans("\u00a0\u202f\u2011", "  -")
 _TEXT = re.compile(r">[^<>]+<")
 

@@ -117,6 +117,8 @@ def _scalar(lead: str, text: str, indent: int, name: str) -> Iterator[str]:
 
 def _block(text: str, indent: int) -> list[str]:
     """Return *text* as the lines of a block scalar, indented by two columns; [] if it cannot be."""
+    end = "" if text.endswith("\n") and not text.endswith("\n\n") else "-"
+    text = text if end else text[:-1]
     if (
         not text.strip()
         or text[0] in " \n\t"
@@ -125,8 +127,8 @@ def _block(text: str, indent: int) -> list[str]:
     ):
         return []
     if "\n" in text:
-        return ["|-", *(f"    {line}" if line else "" for line in text.split("\n"))]
-    return [">-", *(f"    {line}" for line in _folded(text, WIDTH - indent))]
+        return [f"|{end}", *(f"    {line}" if line else "" for line in text.split("\n"))]
+    return [f">{end}", *(f"    {line}" for line in _folded(text, WIDTH - indent))]
 
 
 def _folded(text: str, width: int) -> Iterator[str]:
@@ -193,10 +195,7 @@ def _reads(source: str, text: str) -> bool:
     root, problems = parse(source)
     if problems:
         return False
-    node: Any = root
-    while isinstance(node, Mapping | Sequence):
-        parts = node.pairs if isinstance(node, Mapping) else node.items
-        if len(parts) != 1:
-            return False
-        node = parts[0][1] if isinstance(node, Mapping) else parts[0]
-    return isinstance(node, Scalar) and not node.is_empty and node.text == text
+    match root:
+        case Mapping(pairs=[(_, node)]) | Sequence(items=[node]):
+            return isinstance(node, Scalar) and not node.is_empty and node.text == text
+    return False

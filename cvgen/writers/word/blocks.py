@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple, assert_never
 
-from cvgen import model
+from cvgen import direction, model
 from cvgen.language import is_right_to_left
 from cvgen.phrases import characters
 from cvgen.reading import contact_line
 from cvgen.tokens import Styles
-from cvgen import direction
 from cvgen.writers.word.inlines import InlineWriter, Manner
 from cvgen.writers.word.looks import IDS, block_tokens
 from cvgen.writers.word.numbering import LEVELS, PARAGRAPH_STYLES, NumberedLists, number_id

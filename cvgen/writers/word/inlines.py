@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, NamedTuple, assert_never
 
-from cvgen import model
+from cvgen import direction, model
 from cvgen.tokens import Block, FontName, Tokens
-from cvgen import direction
 from cvgen.writers.word.locales import locale
 from cvgen.writers.word.looks import CHARACTERS, inline_tokens
 from cvgen.writers.word.xml import OFFICE, SPACE, add

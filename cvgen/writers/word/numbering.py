@@ -71,13 +71,15 @@ def _levels(kind: str, styles: Styles) -> Iterator[str]:
         hanging = styles.subbullet.hanging if depth else block.hanging
         style = _style(kind, depth)
         numbered = style == "ListNumber"
+        if numbered:
+            hanging = block.gap  # the number ends where the gap before the text begins
         yield tag(
             "lvl",
             tag("start", val=1),
             tag("numFmt", val="decimal" if numbered else "bullet"),
             tag("pStyle", val=style) if style else "",
             tag("lvlText", val="%1." if numbered else BULLET),
-            tag("lvlJc", val="left"),
+            tag("lvlJc", val="right" if numbered else "left"),
             tag(
                 "pPr",
                 tag("ind", left=twips(block.indent + depth * step), hanging=twips(hanging)),

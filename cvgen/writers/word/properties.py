@@ -41,7 +41,7 @@ def paragraph_properties(look: Look, block: Block, tokens: Tokens, paper: Paper)
     if not look.list and (block.indent or block.hanging):
         yield tag("ind", left=twips(block.indent), hanging=twips(block.hanging))
     if look.role == "footer":
-        yield tag("jc", val="center")
+        yield tag("jc", val="right")
     if look.outline is not None:
         yield tag("outlineLvl", val=look.outline)
 

@@ -1,0 +1,52 @@
+"""The sample profiles: the shipped one, the starter, and those in the folder `samples`."""
+
+from __future__ import annotations
+
+import functools
+import os
+from pathlib import Path
+
+from cvgen import source, starter, themes, writers
+from cvgen.assemble import assemble
+from cvgen.load import load
+from cvgen.model import Document
+from cvgen.source import Source
+
+HERE = Path(__file__).resolve().parent
+FOLDER = HERE / "samples" / "profiles"
+NAMES = ("shipped", "starter", *sorted(path.stem for path in FOLDER.glob("*.yaml")))
+LEFT_TO_RIGHT = tuple(name for name in NAMES if name != "arabic")
+
+
+@functools.cache
+def document(name: str) -> Document:
+    """Return what cvgen makes of a sample."""
+    if name == "starter":
+        return assemble(load(Source("starter", starter.text("Jane Doe"), HERE)).profile)
+    path = HERE.parent / "profile.yaml" if name == "shipped" else FOLDER / f"{name}.yaml"
+    loaded = load(source.read(path))
+    assert not loaded.warnings
+    return assemble(loaded.profile, loaded.photo)
+
+
+@functools.cache
+def data(name: str, suffix: str) -> bytes:
+    """Return a sample in one format."""
+    written = writers.find(suffix).write(document(name), themes.find("classic"))
+    assert not written.missing
+    return written.data
+
+
+def file(name: str, suffix: str, folder: Path) -> Path:
+    """Return the path of a sample in one format, written to *folder*."""
+    path = folder / f"{name}.{suffix}"
+    path.write_bytes(data(name, suffix))
+    return path
+
+
+def check_golden(name: str, found: str) -> None:
+    """Compare *found* with a golden file; GOLDEN=write accepts a change that you looked at."""
+    path = HERE / "golden" / name
+    if os.environ.get("GOLDEN") == "write":
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8")

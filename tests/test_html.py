@@ -1,0 +1,145 @@
+"""The HTML page: what validators, screen readers and phones make of it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import checkers
+import pytest
+import samples
+import tinyhtml5
+
+from cvgen import model, themes, writers
+from cvgen.styles import screen_style
+from cvgen.themes import STYLE, TEMPLATE
+from cvgen.writers import html
+
+
+def page(name: str) -> Element:
+    """Return the parsed page of a sample."""
+    data = samples.data(name, "html")
+    return tinyhtml5.parse(data, transport_encoding="utf-8", namespace_html_elements=False)
+
+
+def test_validators_have_nothing_to_say(tmp_path: Path) -> None:
+    paths = [samples.file(name, "html", tmp_path) for name in samples.NAMES]
+    assert checkers.nu_html(*paths) == []
+    # The stricter contrast level, 7:1, is not promised.
+    assert checkers.axe(*paths, without={"color-contrast-enhanced"}) == []
+
+
+@pytest.mark.parametrize("name", samples.NAMES)
+def test_headings_have_no_gap(name: str) -> None:
+    levels = [int(e.tag[1]) for e in page(name).iter() if re.fullmatch(r"h[1-6]", str(e.tag))]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+
+
+def test_head_and_landmarks() -> None:
+    root = page("shipped")
+    assert root.get("lang") == "en-US"
+    title = root.find("head/title")
+    assert title is not None
+    assert title.text == "Xueshen Liu – Curriculum Vitae"
+    metas = {meta.get("name"): meta.get("content") for meta in root.iter("meta")}
+    assert metas["author"] == "Xueshen Liu"
+    assert (metas["description"] or "").startswith("My name is Xueshen Liu")
+    assert len(metas["description"] or "") <= 160
+    assert root.find("body/header/div/h1") is not None
+    assert root.find("body/main") is not None
+    native = next(element for element in root.iter("p") if element.get("class") == "native")
+    assert (native.text, native.get("lang")) == ("刘学深", "zh-Hans")
+
+
+@pytest.mark.parametrize("name", samples.NAMES)
+def test_page_needs_nothing_but_itself(name: str) -> None:
+    root = page(name)
+    assert not list(root.iter("script")) + list(root.iter("link")) + list(root.iter("iframe"))
+    text = samples.data(name, "html").decode()
+    assert set(re.findall(r"url\((\w+):", text)) <= {"data"}
+    assert all((img.get("src") or "").startswith("data:") for img in root.iter("img"))
+
+
+def test_rare_glyphs_come_with_the_page() -> None:
+    def families(name: str) -> list[str]:
+        text = samples.data(name, "html").decode()
+        return re.findall(r'@font-face \{font-family: "([^"]+)"', text)
+
+    assert families("shipped").count("Source Sans Pro") == 4
+    assert "Noto Sans CJK TC" in families("shipped")
+    assert "Noto Sans CJK TC" not in families("bare")
+
+
+def test_every_block_has_a_macro() -> None:
+    theme = themes.find("classic")
+    module = html._environment(theme).get_template(TEMPLATE)  # noqa: SLF001
+    source = (theme.folder / TEMPLATE).read_text(encoding="utf-8")
+    blocks = (model.Paragraph(()), model.Items(()), model.Entry(model.Row(())))
+    assert {type(block) for block in blocks} == set(model.Block.__args__)
+    assert module is not None
+    for block in blocks:
+        assert f"{{% macro {html.macro_name(block)}(node) %}}" in source
+
+
+@pytest.mark.parametrize("name", themes.names())
+def test_style_sheets_hold_no_literals_for_paper(name: str) -> None:
+    sheet = (themes.find(name).folder / STYLE).read_text(encoding="utf-8")
+    sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).partition("@media screen")[0]
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b", sheet)
+    assert not re.search(r"\b\d*\.?\d+(?:pt|px|mm|cm|in|em|rem|%)", sheet)
+    fonts = re.findall(r"font-family:\s*([^;}]+)", sheet)
+    assert fonts
+    assert all(value.startswith("var(--") for value in fonts)
+
+
+@pytest.mark.parametrize("name", themes.names())
+def test_every_variable_is_defined(name: str) -> None:
+    theme = themes.find(name)
+    style = screen_style(samples.document("bare"), theme)
+    used = set(re.findall(r"var\(--([a-z-]+)\)", style))
+    assert used <= set(re.findall(r"--([a-z-]+):", style))
+
+
+def contrast(colour: str) -> float:
+    """Return the contrast of *colour* with white, as WCAG defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+@pytest.mark.parametrize("name", themes.names())
+def test_text_can_be_read(name: str) -> None:
+    colours = themes.find(name).tokens.colours
+    for each in (colours.text, colours.muted, colours.accent, colours.link):
+        assert contrast(each) >= 4.5
+
+
+def test_links_are_underlined_and_focus_is_seen() -> None:
+    style = screen_style(samples.document("bare"), themes.find("classic"))
+    assert "text-decoration: underline" in style
+    assert re.search(r"a:focus-visible \{ outline: [^n]", style)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_page_fits_phones_and_desktops(width: int, tmp_path: Path) -> None:
+    picture = tmp_path / "page.png"
+    checkers.screenshot(samples.file("german", "html", tmp_path), picture, width)
+    from PIL import Image
+
+    with Image.open(picture) as image:
+        assert image.width == width  # a wider one would mean scrolling sideways
+
+
+def test_golden() -> None:
+    body = samples.data("shipped", "html").decode().partition("<body>")[2]
+    samples.check_golden("profile.html.txt", body)
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt"])
+def test_golden_of_line_formats(suffix: str) -> None:
+    assert set(writers.FORMATS) >= {"md", "txt"}
+    samples.check_golden(f"profile.{suffix}", samples.data("shipped", suffix).decode())

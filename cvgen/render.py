@@ -39,14 +39,20 @@ class Result:
     warnings: str
 
 
-def read(profile: str) -> Source:
-    """Return the text of the file *profile*, or of standard input for `-`."""
-    if profile != files.STANDARD:
-        return source.read(Path(profile))
+def read_bytes(name: str) -> tuple[bytes, str]:
+    """Return the content of the file *name*, or of standard input for `-`, and what to call it."""
+    if name != files.STANDARD:
+        return source.read_bytes(Path(name)), name
     if sys.stdin is None:
         raise CvgenError("standard input is closed; name a file")
-    text = source.decode(sys.stdin.buffer.read(), "standard input")
-    return Source("standard input", text, Path.cwd())
+    return sys.stdin.buffer.read(), "standard input"
+
+
+def read(profile: str) -> Source:
+    """Return the text of the file *profile*, or of standard input for `-`."""
+    data, name = read_bytes(profile)
+    folder = Path.cwd() if profile == files.STANDARD else Path(profile).parent
+    return Source(name, source.decode(data, name), folder)
 
 
 def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:

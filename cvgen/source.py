@@ -29,12 +29,18 @@ class Source:
 
 def read(path: Path) -> Source:
     """Return the text of the file at *path*, or raise CvgenError saying what is wrong with it."""
+    return Source(str(path), decode(read_bytes(path), str(path)), path.parent)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of the file at *path*, or raise CvgenError."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise CvgenError(f"{path}: cannot be read: {reason}") from None
-    return Source(str(path), decode(data, str(path)), path.parent)
+    except ValueError:  # a NUL in the name
+        raise CvgenError(f"{path}: is no file name") from None
 
 
 def decode(data: bytes, name: str) -> str:

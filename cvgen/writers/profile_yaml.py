@@ -166,7 +166,7 @@ def _inline(text: str) -> str:
 def _flow(text: str) -> str:
     return (
         text
-        if re.fullmatch(r"[\w-][\w .-]*", text) and _reads(f"k: {{t: {text}}}", text)
+        if re.fullmatch(r"[\w-][\w .-]*", text) and _reads(f"{{t: {text}}}", text)
         else _escaped(text)
     )
 

@@ -1,0 +1,46 @@
+"""From a page that people keep to a profile: one module a source format, shared recognisers.
+
+Rules only: what they do not recognise stays the text it is, and what the profile does not have is
+noted with its line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cvgen.clean import clean
+from cvgen.errors import CvgenError
+from cvgen.profile import Profile
+from cvgen.readers import formats
+from cvgen.readers.formats import FORMATS
+from cvgen.readers.ledger import Coverage, Ledger
+from cvgen.readers.notes import Note
+from cvgen.source import decode
+from cvgen.writers.profile_yaml import write
+
+__all__ = ["FORMATS", "Extraction", "extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A profile made from a page, its YAML, and what is to be said about it."""
+
+    profile: Profile
+    yaml: str
+    notes: tuple[Note, ...]
+    coverage: Coverage
+
+
+def extract(data: bytes, name: str, source_format: str | None = None) -> Extraction:
+    """Return the profile in *data*, which messages call *name*; raise CvgenError if there is none.
+
+    *source_format* is one of FORMATS; by default the content tells.
+    """
+    text = clean(decode(data, name).replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        raise CvgenError(f"{name}: there is nothing in it")
+    ledger = Ledger()
+    profile = formats.read(text, name, source_format, ledger)
+    coverage = ledger.close(profile)
+    notes = tuple(sorted(set(ledger.notes.found)))
+    return Extraction(profile, write(profile), notes, coverage)

@@ -1,0 +1,231 @@
+"""What the recognisers of studies, positions and works share: pieces of a head, bullets, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cvgen.dates import Date
+from cvgen.fields import Plain, Url
+from cvgen.inline import Markdown
+from cvgen.profile import Item, NamedLink
+from cvgen.readers import spell
+from cvgen.readers.blocks import Block, Bullets, Definition, Heading, Paragraph, Table
+from cvgen.readers.cards import Card
+from cvgen.readers.rich import HARD, Rich, join
+from cvgen.readers.segments import Segment, merge, segments
+from cvgen.readers.sizes import pieces
+from cvgen.readers.words import is_company_tail, is_place
+
+DEEPEST = 8  # lists in one another; deeper ones are read as one
+LABEL = 40  # characters of a link's name
+
+_AROUND = " \t\n\v\u00a0\u3000,;|–—-·•"
+_PUNCTUATION = " ,;:|–—-·•()[]/\t"
+
+
+@dataclass
+class Head:
+    """The head of a card, taken apart; recognisers take from *pieces* what they know."""
+
+    source: Rich
+    pieces: list[Segment]
+    date: Date | None = None
+    location: Rich | None = None
+
+    def rows(self) -> list[list[Segment]]:
+        """Return the pieces line by line."""
+        numbers = sorted({piece.row for piece in self.pieces})
+        return [[p for p in self.pieces if p.row == number] for number in numbers]
+
+    def merged(self, parts: Sequence[Segment]) -> Rich:
+        """Return *parts* as they stand in the source."""
+        return trimmed(merge(self.source, parts))
+
+    def are_neighbours(self, parts: Sequence[Segment]) -> bool:
+        """Tell whether nothing else stands between *parts*."""
+        everything = segments(self.source)
+        places = [
+            index
+            for index, piece in enumerate(everything)
+            if piece.start in {p.start for p in parts}
+        ]
+        return places == list(range(places[0], places[0] + len(places)))
+
+
+def trimmed(rich: Rich) -> Rich:
+    """Return *rich* without the punctuation that set it apart; balanced brackets stay."""
+    start, end = 0, len(rich.plain)
+    while (start, end) != (inner := _narrowed(rich.plain, start, end)):
+        start, end = inner
+    return rich.cut(start, end)
+
+
+def _narrowed(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Take one layer of punctuation off the ends of what lies between *start* and *end*."""
+    text = plain[start:end]
+    start += len(text) - len(text.lstrip(_AROUND + ":"))
+    end -= len(text) - len(text.rstrip(_AROUND + "([（"))
+    text = plain[start : max(start, end)]
+    for opening, closing in ("()", "[]", "（）"):
+        more = text.count(opening) - text.count(closing)
+        if text.endswith(closing) and more < 0:
+            return start, end - 1
+        if text.startswith(opening) and (more > 0 or text.find(closing) == len(text) - 1):
+            return start + 1, end - (more == 0)
+    return start, max(start, end)
+
+
+def head_of(source: Rich, places: bool = True) -> Head | None:
+    """Take *source* apart; None if it has more dates than one."""
+    pieces = segments(source)
+    dated = [piece for piece in pieces if piece.found]
+    if len(dated) > 1:
+        return None
+    head = Head(source, _with_tails(source, [piece for piece in pieces if not piece.found]))
+    if dated and dated[0].found:
+        head.date = dated[0].found.date
+    if places:
+        _take_place(head)
+    return head
+
+
+def _with_tails(source: Rich, pieces: list[Segment]) -> list[Segment]:
+    """Join `Google, Inc.` again."""
+    out: list[Segment] = []
+    for piece in pieces:
+        if out and piece.before == "comma" and is_company_tail(piece.text.plain):
+            start, row, before = out[-1].start, out[-1].row, out[-1].before
+            whole = source.cut(start, piece.end)
+            out[-1] = Segment(whole, start, piece.end, before, None, row)
+        else:
+            out.append(piece)
+    return out
+
+
+def _take_place(head: Head) -> None:
+    """Move a place out of the pieces: the last run of them that reads as one."""
+    pieces = head.pieces
+    for end in range(len(pieces), 0, -1):
+        for size in (3, 2, 1):
+            start = end - size
+            if start < 1 or any(p.before != "comma" for p in pieces[start + 1 : end]):
+                continue
+            parts = pieces[start:end]
+            if len({part.text.is_all("strong") for part in parts}) > 1:
+                continue  # a bold name before a place in plain type
+            place = head.merged(parts)
+            if head.are_neighbours(parts) and is_place(place.text.strip("()")):
+                is_end = place.text.endswith(".") and len(place.text.split()[-1]) > 4
+                head.location = place.strip(".") if is_end else place
+                del pieces[start:end]
+                return
+
+
+def markdown(rich: Rich | None) -> Markdown | None:
+    """Return *rich* as a field's text."""
+    return spell.markdown(join(rich.lines(), " ")) if rich else None
+
+
+def summary(bodies: Iterable[Rich]) -> tuple[Markdown | None, list[Item]]:
+    """Return *bodies* as a summary, and as bullets what is too long for one."""
+    texts = list(spell.paragraphs(bodies))
+    return texts[0] if texts else None, [Item(text=text) for text in texts[1:]]
+
+
+def bullets(lists: Iterable[tuple[Block, ...]], depth: int = 0) -> list[Item]:
+    """Return list items as they stand."""
+    return [item for blocks in lists for item in bullet(blocks, depth)]
+
+
+def bullet(blocks: Iterable[Block], depth: int = 0) -> list[Item]:
+    """Return what one bullet holds: its texts as one, the lists in it below."""
+    text, below = content(blocks)
+    entries = bullets(below, depth + 1)
+    said, more = whole_or_pieces(text)
+    entries = [*more, *entries]
+    if said is None:
+        return entries
+    if depth >= DEEPEST:
+        return [Item(text=said), *entries]
+    return [Item(text=said, entries=tuple(entries))]
+
+
+def whole_or_pieces(text: Rich) -> tuple[Markdown | None, list[Item]]:
+    """Return *text* as one text, and what does not fit into it as list entries."""
+    made = [said for piece in pieces(text) if (said := spell.markdown(piece))]
+    return made[0] if made else None, [Item(text=said) for said in made[1:]]
+
+
+def content(blocks: Iterable[Block]) -> tuple[Rich, list[tuple[Block, ...]]]:
+    """Return the texts of *blocks* as lines of one, and the lists that follow them."""
+    lines: list[Rich] = []
+    below: list[tuple[Block, ...]] = []
+    for block in blocks:
+        match block:
+            case Heading(text) | Paragraph(text):
+                if below:
+                    below.append((block,))
+                else:
+                    lines.append(text)
+            case Bullets(items):
+                below += items
+            case Definition(term, bodies):
+                below.append((Paragraph(term, block.line), *(b for body in bodies for b in body)))
+            case Table(rows):
+                below += [
+                    (Paragraph(join([c for c in row if c], ", "), block.line),) for row in rows
+                ]
+    return join(lines, HARD), below
+
+
+def highlights(card: Card) -> list[Item]:
+    """Return the bullets of *card* and what stands behind them."""
+    after = [Item(text=text) for rich in card.after if (text := spell.markdown(rich))]
+    return [*bullets(card.bullets), *after]
+
+
+def url(rich: Rich) -> tuple[Rich, Url | None]:
+    """Return *rich* and the address that all of it links to, if it does."""
+    targets = rich.targets
+    if len(targets) == 1 and rich.is_all("link"):
+        return rich.without("link"), Url.parse(targets[0])
+    return rich, None
+
+
+def named_links(rich: Rich) -> list[NamedLink] | None:
+    """Return the links that are all there is in *rich*, or None."""
+    if not rich.targets:
+        return None
+    found: list[NamedLink] = []
+    label, target = "", ""
+    for run in (*rich.runs, None):
+        link = next((m.target for m in run.marks if m.kind == "link"), "") if run else ""
+        if target and link != target:
+            name = " ".join(label.split()).strip("[]() ") or target
+            if len(name) > LABEL:
+                return None
+            found.append(NamedLink(label=Plain.parse(name), url=Url.parse(target)))
+            label = ""
+        if run and link:
+            label += run.text
+        elif run and run.text.strip(_PUNCTUATION + "\n\v"):
+            return None
+        target = link
+    return found
+
+
+def without_style(rich: Rich) -> Rich:
+    """Return *rich* without the bold or italic that only set it apart."""
+    if rich.is_all("strong"):
+        rich = rich.without("strong")
+    if rich.is_all("em"):
+        rich = rich.without("em")
+    return rich.without("code") if rich.is_all("code") else rich
+
+
+def is_short(text: str, words: int = 12) -> bool:
+    """Tell whether *text* is a name rather than a sentence."""
+    count = len(text.split())
+    return count <= words and (count < words // 2 or not re.search(r"[.!?。]$", text))

@@ -1,0 +1,120 @@
+"""What holds for every text and every profile: no word, no link, no title is lost."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import yaml
+from hypothesis import HealthCheck, given, reject, settings
+from hypothesis import strategies as st
+from strategies import profiles
+
+from cvgen.assemble import assemble
+from cvgen.errors import CvgenError, ProfileError
+from cvgen.load import load
+from cvgen.profile import Profile
+from cvgen.readers import audit, extract
+from cvgen.source import Source, read
+from cvgen.themes import find
+from cvgen.writers import markdown
+from cvgen.writers.profile_yaml import write
+
+UNHURRIED = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+
+# Pieces of pages, put together at random: what readers of Markdown and HTML stumble over.
+PIECES = st.sampled_from(
+    (
+        *"word Word WORD 2020 2019–2021 (May 2020) **bold** *it* `code` ~~no~~".split(),
+        *"— – - | , : ; . ( )".split(),
+        *("\n", "\n\n", "  \n", "# ", "## ", "### ", "- ", "  - ", "1. ", "> ", "---\n", "===\n"),
+        *(
+            "[a](https://a.example)",
+            "<b>",
+            "</b>",
+            "<br>",
+            "<div>",
+            "</div>",
+            "<li>",
+            "&amp;",
+            "**",
+            "_",
+        ),
+        *(
+            "Experience\n",
+            "Education\n",
+            "Engineer",
+            "University",
+            "Ann Arbor, MI",
+            "Ph.D.",
+            "東京",
+            "x@y.example",
+        ),
+        *(
+            "| a | b |\n",
+            "|---|---|\n",
+            "Term\n: ",
+            "\t",
+            "\\",
+            "`",
+            "[",
+            "](",
+            "~~",
+            "{% if %}",
+            "{: .x}",
+        ),
+    )
+)
+TEXTS = st.lists(PIECES, max_size=60).map(" ".join)
+
+
+def loaded(values: dict[str, Any]) -> Profile:
+    text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    try:
+        return load(Source("made-up.yaml", text, Path())).profile
+    except ProfileError:
+        reject()
+
+
+@UNHURRIED
+@given(profiles())
+def test_a_written_profile_loads_as_the_same(values: dict[str, Any]) -> None:
+    profile = loaded(values)
+    assert load(Source("profile.yaml", write(profile), Path())).profile == profile
+
+
+@UNHURRIED
+@given(profiles())
+def test_a_profile_as_markdown_comes_back_with_its_words_links_and_titles(
+    values: dict[str, Any],
+) -> None:
+    document = assemble(loaded(values))
+    page = markdown.write(document, find("classic")).data
+    extraction = extract(page, "cv.md")
+    assert not [note for note in extraction.notes if note.text.startswith("not kept")]
+    assert load(Source("profile.yaml", extraction.yaml, Path())).profile == extraction.profile
+    titles = [section.title for section in document.sections if section.title]
+    found = [section.title for section in extraction.profile.sections]
+    assert [title for title in found if title in titles] == titles
+
+
+def test_the_shipped_profile_comes_back_equal() -> None:
+    profile = load(read(Path(__file__).parent.parent / "profile.yaml")).profile
+    page = markdown.write(assemble(profile), find("classic")).data
+    assert extract(page, "cv.md").profile == profile
+
+
+@UNHURRIED
+@given(TEXTS, st.sampled_from(("page.md", "page.html")))
+def test_any_text_keeps_its_words(text: str, name: str) -> None:
+    try:
+        extraction = extract(text.encode(), name)
+    except CvgenError:
+        assert not text.strip()
+        return
+    assert load(Source("profile.yaml", extraction.yaml, Path())).profile == extraction.profile
+    noted = Counter(word for note in extraction.notes for word in audit.words(note.text))
+    kept = audit.of_value(extraction.profile).words
+    for word in ("word", "engineer", "university", "experience"):
+        assert kept[word] + noted[word] >= audit.words(text).count(word)

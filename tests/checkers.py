@@ -24,7 +24,7 @@ SCRIPTS = Path(__file__).resolve().parent / "tools"
 NODE_MODULES = ROOT / ".tools" / "node_modules"
 # Generous, since a busy machine with few cores starts LibreOffice and Chromium slowly.
 TIMEOUT = 180
-FONT_PACKAGES = ("rinoh_typeface_carlito", "cvttf_NotoSansCJK_Regular")
+FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular",)
 
 TextMode = Literal["default", "raw", "layout"]
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from running import SMALL, TIMEOUT, Command, environment
+from running import ROOT, SMALL, TIMEOUT, Command, environment
 
 from cvgen import profile
 from cvgen.cli import FORMATS
@@ -297,7 +297,7 @@ def test_quiet_keeps_data_and_errors(cvgen: Command) -> None:
 def test_version_and_help(cvgen: Command) -> None:
     assert re.fullmatch(r"cvgen \d+\.\d+\S*\n", cvgen("--version").text)
     commands = set(re.findall(r"^  (\w+)  ", cvgen("-h").text, re.MULTILINE))
-    assert commands == {*FORMATS, "build", "validate", "schema", "new", "themes"}
+    assert commands == {*FORMATS, "build", "validate", "schema", "new", "extract", "themes"}
     for command in commands:
         done = cvgen(command, "-h")
         assert done.text.startswith(f"Usage: cvgen {command} ")
@@ -490,3 +490,34 @@ def test_only_the_command_line_prints_or_exits() -> None:
         and ast.unparse(node.func) in {"print", "click.echo", "sys.exit"}
     }
     assert loud == {"cli.py"}
+
+
+ABOUT = ROOT / "examples" / "about.md"
+
+
+def test_extract_writes_a_profile(cvgen: Command) -> None:
+    done = cvgen("extract", str(ABOUT))
+    assert cvgen.files() == {"profile.yaml", "profile.schema.json"}
+    written = (cvgen.folder / "profile.yaml").read_bytes()
+    assert written == (ROOT / "profile.yaml").read_bytes()
+    assert "line 4: front matter key 'permalink' ignored" in done.err
+    assert done.err.endswith("kept 917 of 917 words and 15 of 15 links\n")
+    assert done.out == b""
+    assert "is there already" in cvgen("extract", str(ABOUT), code=1).err
+    (cvgen.folder / "profile.yaml").write_text("old", "utf-8")
+    cvgen("extract", str(ABOUT), "--force", "--quiet")
+    assert (cvgen.folder / "profile.yaml").read_bytes() == written
+
+
+def test_extract_prints_and_reads_standard_input(cvgen: Command) -> None:
+    done = cvgen("extract", "-", "--stdout", stdin=b"# Jane Doe\n\n## Skills\n\n- Rust\n")
+    assert "name: Jane Doe" in done.text
+    assert cvgen.files() == set()
+
+
+def test_extract_says_what_it_cannot_read(cvgen: Command) -> None:
+    assert "did you mean 'markdown'?" in cvgen("extract", "x", "--from", "mrkdown", code=2).err
+    assert "cannot be read" in cvgen("extract", "none.md", code=1).err
+    assert cvgen("extract", "-", stdin=b"", code=1).err
+    assert cvgen("extract", "-", stdin=b"\x89PNG\r\n\x1a\n\x00\x00", code=1).err
+    assert cvgen.files() == set()

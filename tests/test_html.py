@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import cast
 from xml.etree.ElementTree import Element
 
 import checkers
@@ -21,7 +22,8 @@ from cvgen.writers import html
 def page(name: str) -> Element:
     """Return the parsed page of a sample."""
     data = samples.data(name, "html")
-    return tinyhtml5.parse(data, transport_encoding="utf-8", namespace_html_elements=False)
+    root = tinyhtml5.parse(data, transport_encoding="utf-8", namespace_html_elements=False)
+    return cast("Element", root)
 
 
 def test_validators_have_nothing_to_say(tmp_path: Path) -> None:

@@ -35,11 +35,13 @@ def words(path: Path) -> list[Word]:
         ["pdftotext", "-bbox", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
     )
     space = "{http://www.w3.org/1999/xhtml}"
-    found = []
+    found: list[Word] = []
     for number, page in enumerate(ElementTree.fromstring(done.stdout).iter(f"{space}page")):
         for word in page.iter(f"{space}word"):
-            box = (float(word.get(side, "0")) for side in ("xMin", "yMin", "xMax", "yMax"))
-            found.append((number, *box, word.text or ""))
+            left, top, right, bottom = (
+                float(word.get(side, "0")) for side in ("xMin", "yMin", "xMax", "yMax")
+            )
+            found.append((number, left, top, right, bottom, word.text or ""))
     return found
 
 

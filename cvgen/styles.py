@@ -13,20 +13,23 @@ from cvgen.source import read
 from cvgen.themes import STYLE, Theme
 from cvgen.tokens import Block, Font, Inline, Styles, Tokens
 
-SCREEN_BASE = 10.5  # points on paper that make 1rem on a screen, where readers may zoom text
-
 Values = Iterator[tuple[str, str]]
 
 _VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
 
 
 def screen_style(document: Document, theme: Theme) -> str:
-    """Return all CSS of a page that shows itself on screens and prints: fonts and variables too."""
+    """Return all CSS of a page that shows itself on screens and prints: fonts and variables too.
+
+    On a screen the text has the size that its reader has set.
+    """
     tokens = theme.tokens
     parts = [
         *_font_faces(document, tokens),
         _rule(":root", _looks(tokens)),
-        "@media screen {" + _rule(":root", _sizes(tokens, 1 / SCREEN_BASE, "rem")) + "}",
+        "@media screen {"
+        + _rule(":root", _sizes(tokens, 1 / tokens.styles.body.size, "rem"))
+        + "}",
         "@media print {" + _rule(":root", _sizes(tokens, 1, "pt")) + "}",
         _page_rule(tokens),
         _sheet(theme),

@@ -53,7 +53,12 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"spell": spell, "macro": macro_name, "data_uri": _data_uri}
+    environment.filters |= {
+        "spell": spell,
+        "text": lambda node: characters((node,)),
+        "macro": macro_name,
+        "data_uri": _data_uri,
+    }
     return environment
 
 

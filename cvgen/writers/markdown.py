@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import assert_never
 
 from cvgen import reading
@@ -30,6 +31,7 @@ from cvgen.themes import Theme
 from cvgen.writers import Written
 from cvgen.writers.listing import Line, listing
 
+_TAGS = {"**": "strong", "*": "em", "~~": "del"}
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|!(?=\[)")
 # What starts a heading, list, quote, definition or rule at the beginning of a line.
 _START = re.compile(r"(?P<mark>[#+\-:=>])|(?P<number>\d+)(?=[.)](?:\s|$))")
@@ -101,12 +103,27 @@ def _line(nodes: Inlines) -> str:
     return "\\" + text if start["mark"] else f"{start['number']}\\{text[start.end() :]}"
 
 
-def spell(nodes: Inlines, inside: frozenset[str] = frozenset()) -> str:
-    """Return inlines as Markdown; *inside* holds the marks that are open around them."""
-    return "".join(_inline(node, inside) for node in nodes)
+def spell(nodes: Inlines, inside: frozenset[str] = frozenset(), before: str = "") -> str:
+    """Return inlines as Markdown, after the text *before*; *inside* are the marks open around."""
+    text = ""
+    for node, following in zip_longest(nodes, nodes[1:]):
+        assert node is not None  # the first of the two is the longer one
+        text += _inline(node, inside, (before + text)[-1:], _first(following))
+    return text
 
 
-def _inline(node: Inline, inside: frozenset[str]) -> str:
+def _first(node: Inline | None) -> str:
+    """Return the character that Markdown for *node* starts with, a `*` for any mark."""
+    match node:
+        case None:
+            return ""
+        case Text(text) | When(text):
+            return text[:1]
+        case _:
+            return "*"
+
+
+def _inline(node: Inline, inside: frozenset[str], before: str, after: str) -> str:
     match node:
         case Text(text) | When(text):
             return _escape(text)
@@ -115,28 +132,39 @@ def _inline(node: Inline, inside: frozenset[str]) -> str:
         case LineBreak():
             return "\\\n"
         case Strong(children):
-            return _marked("**", children, inside)
+            return _marked("**", children, inside, before, after)
         case Emph(children):
-            return _marked("*", children, inside)
+            return _marked("*", children, inside, before, after)
         case Strike(children):
-            return _marked("~~", children, inside)
+            return _marked("~~", children, inside, before, after)
         case Link(children, href):
             return _link(children, href, inside)
         case Span(children, role):
             mark = {"label": "**", "organization": "*", "venue": "*"}.get(role)
-            return _marked(mark, children, inside) if mark else spell(children, inside)
+            if mark is None:
+                return spell(children, inside, before)
+            return _marked(mark, children, inside, before, after)
         case _:
             assert_never(node)
 
 
-def _marked(mark: str, children: Inlines, inside: frozenset[str]) -> str:
-    text = spell(children, inside | {mark})
+def _marked(mark: str, children: Inlines, inside: frozenset[str], before: str, after: str) -> str:
+    text = spell(children, inside | {mark}, mark)
     body = text.strip(" ")
     if mark in inside or not body:
         return text
     # White space next to a mark would keep it from being one.
-    before, after = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
-    return f"{before}{mark}{body}{mark}{after}"
+    left, right = text[: len(text) - len(text.lstrip(" "))], text[len(text.rstrip(" ")) :]
+    if _opens(mark, (before + left)[-1:], body[0]) and _opens(mark, (right + after)[:1], body[-1]):
+        return f"{left}{mark}{body}{mark}{right}"
+    return f"{left}<{_TAGS[mark]}>{body}</{_TAGS[mark]}>{right}"
+
+
+def _opens(mark: str, outside: str, within: str) -> bool:
+    """Tell whether a mark between these two characters is one, by CommonMark's rules."""
+    if outside == mark[0] or within == mark[0]:
+        return False  # it would become a longer mark
+    return within.isalnum() or not outside or not outside.isalnum()
 
 
 def _link(children: Inlines, href: str, inside: frozenset[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cvgen import entries, language, model
 from cvgen.contacts import contacts
@@ -40,7 +41,23 @@ def _section(section: Section, tag: str) -> model.Section:
         marker = getattr(section, "marker", None) or _MARKERS.get(section.kind, "bullet")
         blocks = _blocks(section.entries, marker, tag)
     title = section.title or language.find(tag).headings[section.kind]
-    return model.Section(section.kind, title, tuple(blocks), section.page_break is not None)
+    first, rest, breaks = _without_break(tuple(blocks))
+    page_break = breaks or section.page_break is not None
+    return model.Section(section.kind, title, (*first, *rest), page_break)
+
+
+Blocks = tuple[model.Block, ...]
+
+
+def _without_break(blocks: Blocks) -> tuple[Blocks, Blocks, bool]:
+    """Take a page break before the first entry away: it goes before the section's heading."""
+    match blocks:
+        case (model.Entry(page_break=True) as entry, *rest):
+            return (replace(entry, page_break=False),), tuple(rest), True
+        case (model.Items(items=(model.Item(page_break=True) as item, *others)) as items, *rest):
+            whole = (replace(item, page_break=False), *others)
+            return (replace(items, items=whole),), tuple(rest), True
+    return blocks, (), False
 
 
 def _blocks(

@@ -7,12 +7,15 @@ line of an entry has something at its right: of two, one above the other, extrac
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal
 
 from cvgen.items import bullets
 from cvgen.model import Block, Entry, Inlines, Row
-from cvgen.phrases import COMMA, join, line, linked, links, paragraphs, rows, span, when
+from cvgen.phrases import COMMA, characters, join, line, linked, links, paragraphs, rows, span, when
 from cvgen.profile import Degree, Item, NamedLink, Position, Role, Study, Work
+
+MOST_IN_A_ROW = 75  # characters that fit on a line in any theme, with room between the sides
 
 Pair = tuple[Inlines, Inlines]
 
@@ -86,7 +89,21 @@ def _entry(
     level: Literal[1, 2] = 1,
     page_break: bool = False,
 ) -> Entry:
-    heading, *more = rows(*pairs)
+    heading, *more = map(_fitted, rows(*pairs))
     if not more and not blocks:  # several of these would make a column of dates, too
-        heading = Row(join((heading.left, heading.right), COMMA))
+        heading = _joined(heading)
     return Entry(heading, tuple(more), blocks, level, page_break)
+
+
+def _fitted(row: Row) -> Row:
+    """Return *row* as running text where its sides would not fit on a line, or are ideographs.
+
+    Of wide characters extractors make columns whatever stands around them.
+    """
+    text = characters((*row.left, *row.right))
+    is_wide = any(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return _joined(row) if row.right and (is_wide or len(text) > MOST_IN_A_ROW) else row
+
+
+def _joined(row: Row) -> Row:
+    return Row(join((row.left, row.right), COMMA))

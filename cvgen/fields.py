@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from cvgen.clean import check_length, plain
 from cvgen.errors import Invalid
-from cvgen.links import email_href, href, phone_href
+from cvgen.links import email_href, href, phone_href, shorten
 
 
 class Plain(str):
@@ -84,3 +84,17 @@ class Tag(Plain):
             text,
         ):
             raise Invalid(f"'{text}' is no language tag", "write it like en-US, de or zh-Hans")
+
+
+class Username(Plain):
+    """A name on a network."""
+
+    schema: ClassVar[dict[str, object]] = {"type": ["string", "number"]}
+    __slots__ = ()
+
+    @classmethod
+    def check(cls, text: str) -> None:
+        """Raise Invalid if it is an address."""
+        if "://" in text:
+            raise Invalid(f"'{shorten(text)}' is an address, not a name", "call it 'url'")
+        super().check(text)

@@ -54,8 +54,15 @@ def write(path: Path, data: bytes) -> None:
 
 def write_standard(data: bytes) -> None:
     """Put *data* on standard output."""
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    if sys.stdout is None:
+        raise CvgenError("standard output is closed")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CvgenError(f"standard output cannot be written: {_reason(error)}") from None
 
 
 def write_new(path: Path, text: str) -> None:

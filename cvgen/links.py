@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from cvgen.errors import Invalid
@@ -12,6 +13,7 @@ SCHEMES = ("http", "https", "mailto", "tel")
 _RESERVED = "!$&'()*+,;=:@/?%[]~-._"
 _HOST = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\.?|\[[0-9A-Fa-f:.]+\]")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+\.[^\s@<>()\[\],;:\\\".]+")
+_EXTENSION = re.compile(r"\s*(?:x|ext\.?|#)\s*(\d{1,8})$", re.IGNORECASE)
 _PHONE = re.compile(r"[+\d().\-/\s\u00a0]{0,30}\d[+\d().\-/\s\u00a0]{0,30}")
 
 
@@ -27,7 +29,7 @@ def href(target: str) -> str:
         )
     text = re.sub(r"[\x00-\x1f\x7f]", "", text)
     if scheme == "tel":
-        return f"tel:{_dial(rest)}"
+        return phone_href(unquote(rest).replace(";ext=", " ext. "))
     if scheme == "mailto":
         return f"mailto:{_ascii(rest)}"
     return _web(text)
@@ -42,14 +44,18 @@ def email_href(address: str) -> str:
 
 def phone_href(number: str) -> str:
     """Return the tel link for a phone number as people write it, or raise Invalid."""
-    if not _PHONE.fullmatch(number):
-        raise Invalid(f"'{shorten(number)}' is no phone number")
-    return f"tel:{_dial(number)}"
+    extension = _EXTENSION.search(number)
+    line = number[: extension.start()] if extension else number
+    if not _PHONE.fullmatch(line):
+        raise Invalid(f"'{shorten(number)}' is no phone number", "such as +1 555 010 0199 ext. 12")
+    return f"tel:{_dial(line)}" + (f";ext={extension[1]}" if extension else "")
 
 
 def shown(uri: str) -> str:
     """Return *uri* as people write it: without scheme, `www.` and the final slash."""
-    return re.sub(r"^(?:https?://(?:www\.)?|mailto:|tel:)|/$", "", unquote(uri))
+    text = re.sub(r"^(?:https?://(?:www\.)?|mailto:|tel:)|/$", "", unquote(uri))
+    host, slash, path = text.partition("/")
+    return re.sub(r"\bxn--([a-z0-9-]+)", _decode_label, host) + slash + path
 
 
 def shorten(text: str, most: int = 60) -> str:
@@ -76,7 +82,7 @@ def _web(text: str) -> str:
         if ":" in host:
             host = f"[{host}]"
         elif not host.isascii():
-            host = host.encode("idna").decode("ascii")
+            host = ".".join(map(_encode_label, host.split(".")))
     except ValueError:
         raise Invalid(f"'{shorten(text)}' is no web address") from None
     if not _HOST.fullmatch(host):
@@ -84,6 +90,20 @@ def _web(text: str) -> str:
     netloc = host if port is None else f"{host}:{port}"
     path, query, fragment = map(_ascii, (parts.path, parts.query, parts.fragment))
     return urlunsplit((parts.scheme.lower(), netloc, path, query, fragment))
+
+
+def _encode_label(label: str) -> str:
+    # Not Python's own codec, whose standard of 2003 makes another domain of `straße`.
+    if label.isascii():
+        return label
+    return "xn--" + unicodedata.normalize("NFC", label.lower()).encode("punycode").decode("ascii")
+
+
+def _decode_label(match: re.Match[str]) -> str:
+    try:
+        return match[1].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return match[0]
 
 
 def _ascii(part: str) -> str:

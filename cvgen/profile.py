@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from cvgen.dates import Date, Day
-from cvgen.fields import Email, Phone, Plain, Tag, Url
+from cvgen.fields import Email, Phone, Plain, Tag, Url, Username
 from cvgen.inline import Markdown
 
 
@@ -48,7 +48,7 @@ class OnlineProfile:
     one_of: ClassVar[tuple[str, ...]] = ("username", "url")
 
     network: Plain = need("GitHub, LinkedIn, ORCID, Google Scholar, …")
-    username: Plain | None = doc("the name there")
+    username: Username | None = doc("the name there")
     url: Url | None = doc("its address; known networks make it from the username")
 
 

@@ -45,7 +45,7 @@ def read_bytes(name: str) -> tuple[bytes, str]:
         return source.read_bytes(Path(name)), name
     if sys.stdin is None:
         raise CvgenError("standard input is closed; name a file")
-    return sys.stdin.buffer.read(), "standard input"
+    return sys.stdin.buffer.read(source.BIGGEST + 1), "standard input"
 
 
 def read(profile: str) -> Source:

@@ -35,7 +35,8 @@ def read(path: Path) -> Source:
 def read_bytes(path: Path) -> bytes:
     """Return the content of the file at *path*, or raise CvgenError."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(BIGGEST + 1)  # a device may have no end
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise CvgenError(f"{path}: cannot be read: {reason}") from None
@@ -46,7 +47,7 @@ def read_bytes(path: Path) -> bytes:
 def decode(data: bytes, name: str) -> str:
     """Return *data* as text: UTF-8, or UTF-16 or -32 with a byte order mark."""
     if len(data) > BIGGEST:
-        raise CvgenError(f"{name}: {len(data):,} bytes are too many for a profile")
+        raise CvgenError(f"{name}: more than {BIGGEST:,} bytes are too many for a profile")
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)

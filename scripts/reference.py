@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))  # this checkout's classes, whatever is installed
 
 from cvgen import language, profile  # noqa: E402
 from cvgen.dates import Date, Day  # noqa: E402
-from cvgen.fields import Email, Phone, Plain, Tag, Url  # noqa: E402
+from cvgen.fields import Email, Phone, Plain, Tag, Url, Username  # noqa: E402
 from cvgen.inline import Markdown  # noqa: E402
 from cvgen.structure import fields_of  # noqa: E402
 
@@ -36,6 +36,7 @@ TAKES: dict[Any, str] = {
     Url: "[link](#links)",
     Email: "e-mail address",
     Phone: "phone number",
+    Username: "text",
     Tag: "language tag",
     Date: "[date](#dates)",
     Day: "day",

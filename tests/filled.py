@@ -8,7 +8,7 @@ import typing
 from typing import Any
 
 from cvgen.dates import Date, Day
-from cvgen.fields import Email, Phone, Plain, Tag, Url
+from cvgen.fields import Email, Phone, Plain, Tag, Url, Username
 from cvgen.inline import Markdown
 from cvgen.profile import Design, Picture, Profile
 from cvgen.structure import fields_of
@@ -19,6 +19,7 @@ VALUES: dict[Any, str] = {
     Url: "https://example.org/page",
     Email: "jane.doe@example.org",
     Phone: "+1 555 010 0199",
+    Username: "janedoe",
     Tag: "en-US",
     Date: "Fall 2023",
     Day: "2025-05-14",

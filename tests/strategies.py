@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cvgen.assemble import assemble
 from cvgen.dates import Date, Day
 from cvgen.errors import ProfileError
-from cvgen.fields import Email, Phone, Plain, Tag, Url
+from cvgen.fields import Email, Phone, Plain, Tag, Url, Username
 from cvgen.inline import Markdown
 from cvgen.load import load
 from cvgen.model import Document
@@ -67,6 +67,7 @@ _VALUES: dict[Any, st.SearchStrategy[Any]] = {
     Url: URLS,
     Email: st.just("jane.doe@example.org"),
     Phone: st.just("+1 (555) 010-0199"),
+    Username: st.lists(PLAIN_WORDS, min_size=1, max_size=2).map(" ".join),
     Tag: st.sampled_from(("en", "en-US", "de", "fr", "es", "pt-BR", "it", "fi")),
     Picture: st.nothing(),
     Design: st.just({"theme": "classic"}),

@@ -320,7 +320,7 @@ def test_encodings(cvgen: Command, encoding: str, end: str) -> None:
         ("name: José\n".encode("latin-1"), "p:1:10: the file is not UTF-8 text (save it with"),
         (b"name: A\nheadline: \xff\n", "p:2:11: the file is not UTF-8 text"),
         (b"\xff\xfea", "p:1:1: the file is not UTF-8 text"),
-        (b"x" * 4_000_001, "p: 4,000,001 bytes are too many for a profile"),
+        (b"x" * 4_000_001, "p: more than 4,000,000 bytes are too many for a profile"),
     ],
 )
 def test_bytes_that_are_no_profile(data: bytes, message: str) -> None:

@@ -68,6 +68,16 @@ POSITIONS = {
         ("Intern", "Robotics Lab", "Acme Inc.", "Bonn", "2020"),
     "- **Summer 2015**: Research Assistant\n  - Github University\n  - Rejected things":
         ("Research Assistant", None, "Github University", None, "Summer 2015"),
+    "### Engineer at [Acme](https://acme.example)\n*2019 - present* | Upstairs":
+        ("Engineer", None, "Acme", None, "2019 – present"),
+    "### Engineer at Acme\n*2019 - 2020* | Python, Django":
+        ("Engineer", None, "Acme", None, "2019 – 2020"),
+    "- Acme Inc. - **Engineer** - Full-time | 2019 - 2020":
+        ("Engineer", None, "Acme Inc.", None, "2019 – 2020"),
+    "### Intern, Developer, Acme Inc. (2020)":
+        ("Intern, Developer", None, "Acme Inc.", None, "2020"),
+    "- **2019 - 2020**\n  - Teacher, Oak School\n  - Mentor: A. Roe":
+        ("Teacher", None, "Oak School", None, "2019 – 2020"),
 }  # fmt: skip
 
 

@@ -74,6 +74,13 @@ def words(text: str) -> list[str]:
     ).split()
 
 
+def test_chinese_comes_out_in_order(tmp_path: Path) -> None:
+    path = samples.file("chinese", "pdf", tmp_path)
+    wanted = extract_text.of_document(samples.document("chinese"))[0]
+    for mode in ("-raw", "", "-layout"):
+        assert extract_text.of_pdf(path, mode)[0] == wanted
+
+
 @pytest.mark.parametrize("name", [name for name in samples.LEFT_TO_RIGHT if name != "chinese"])
 def test_every_reader_of_the_pdf_gets_the_words_in_order(name: str, tmp_path: Path) -> None:
     path = samples.file(name, "pdf", tmp_path)

@@ -111,9 +111,10 @@ class _Maker:
             self.cards += [Card([line], line.line, marked=True) for line in dated]
             self.open = None
             return
+        has_label = _is_labelled if self.is_list else _has_label
         if (
             len(labelled) > 1
-            and all(_has_label(line) for line in labelled)
+            and all(has_label(line) for line in labelled)
             and not (here and here.marked)
         ):
             self.cards += [Card([line], line.line, marked=True) for line in labelled]
@@ -266,6 +267,10 @@ def _has_label(row: Rich) -> bool:
     return bool(start) and (start.endswith((":", "：")) or rest.lstrip().startswith((":", "：")))
 
 
+def _is_labelled(row: Rich) -> bool:
+    return _has_label(row) or re.match(r"[^\W\d_][^:：.\n]{0,38}[:：]\s", row.plain) is not None
+
+
 def _ends_in_date(row: Rich) -> bool:
     found = dates.find(row.text)
     return bool(found) and not row.text[found[-1].end :].strip(" )].*")
@@ -299,6 +304,55 @@ def _split(rows: list[Rich]) -> tuple[list[Rich], list[Rich]]:
     while count < min(len(rows), ROWS) and _is_meta_row(rows[count]):
         count += 1
     return rows[:count], rows[count:]
+
+
+def told_apart(card: Card) -> Card:
+    """Return *card* with its date in its head, and the sentences behind that out of it.
+
+    For studies and positions only: the sentences of a citation are its venue.
+    """
+    if len(card.rows) == 1 and not card.bodies and card.bullets and dates.whole(card.head.text):
+        first = item_card(card.bullets[0], card.line)
+        if not first.bullets and not first.bodies and _is_one_thing(card.bullets[1:]):
+            card.rows += first.rows
+            del card.bullets[0]
+    if card.bodies and not any(map(dates_in, card.rows)):
+        date, rest = _leading_date(card.bodies[0])
+        if date:
+            card.rows.append(date)
+            card.bodies[:1] = [rest]
+    if card.rows:
+        last = card.rows[-1]
+        if (end := _sentences(last)) is not None:
+            card.rows[-1] = last.cut(0, end).strip(".")
+            card.bodies.insert(0, last.cut(end).strip())
+    return card
+
+
+def _is_one_thing(bullets: Sequence[tuple[Block, ...]]) -> bool:
+    """Tell whether none of *bullets* is a further degree, role or school below the same date."""
+    heads = [text.text for bullet in bullets for text in texts(bullet[:1])]
+    return not any(
+        (is_degree(head) or is_role(head) or is_school(head)) and ":" not in head for head in heads
+    )
+
+
+def _leading_date(text: Rich) -> tuple[Rich, Rich]:
+    """Take a date in a type style of its own off the start of *text*."""
+    end = max(text.lead("em"), text.lead("strong"), text.lead("code"))
+    start, rest = text.cut(0, end).strip(), text.cut(end).strip()
+    if start and rest and dates.whole(start.text):
+        return start, rest
+    return Rich(), text
+
+
+def _sentences(row: Rich) -> int | None:
+    """Return where sentences start behind the first date of *row*: `May 2026. Coursework: …`."""
+    found = dates_in(row)
+    if not found:
+        return None
+    match = re.compile(r"[)\]]?[*]*\.\s+(?=[^\W\d_])").match(row.plain, found[0].end)
+    return match.end() if match else None
 
 
 def prose(blocks: Iterable[Block]) -> bool:

@@ -24,7 +24,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _AT = r"\s*(?:@|\(at\)|\[at\]|\{at\}|<at>|\(@\)|\[@\]|_at_|\bat\b|🐌|\(ät\)|\[ät\])\s*"
 _DOT = r"\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|_dot_|\bdot\b|\(punkt\)|\[punkt\])\s*"
 _HIDDEN = re.compile(rf"([\w+-]+(?:{_DOT}[\w+-]+)*){_AT}([\w-]+(?:{_DOT}[\w-]+)+)", re.IGNORECASE)
-_PHONE = re.compile(r"\+?[\d(][\d().\-/\s\u00a0]{5,24}\d")
+_PHONE = re.compile(r"(?:\+|\(\+)?[\d(][\d().\-/\s\u00a0]{5,24}\d")
 _LABELS = {
     "email": (
         "e-mail,email,mail,e-mails,e-mail address,email address,correo,courriel,邮箱,"
@@ -44,7 +44,7 @@ _LABELS = {
     ),
 }
 _KINDS = {label: kind for kind, labels in _LABELS.items() for label in labels.split(",")}
-_LABEL = re.compile(r"\s*([^\W\d_][\w .'’/-]{0,28}?)\s*[:：]\s*")
+_LABEL = re.compile(r"\s*(?:[Mm]y\s)?([^\W\d_][\w .'’/-]{0,28}?)\s*[:：]\s*")
 
 
 @dataclass

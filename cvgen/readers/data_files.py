@@ -9,7 +9,7 @@ from cvgen.fields import Plain
 from cvgen.profile import Profile, Section
 from cvgen.readers import spell
 from cvgen.readers.blocks import Block, Bullets, Paragraph, texts
-from cvgen.readers.fields import as_blocks, as_text, humanized, is_empty
+from cvgen.readers.fields import NO_TEXT, as_blocks, as_text, humanized, is_empty
 from cvgen.readers.headings import kind_of
 from cvgen.readers.ledger import Ledger
 from cvgen.readers.people import summary_of
@@ -189,8 +189,9 @@ def _paragraphs(value: Node) -> Node:
 
 def _section(kind: str, title: str, value: Node, records: Records) -> Iterator[Section]:
     if is_empty(value):
-        records.ledger.notes.add(value.line, f"section without content left out: {title}")
-        records.ledger.drop(plain(title))
+        if title:
+            records.ledger.notes.add(value.line, f"section without content left out: {title}")
+            records.ledger.drop(plain(title))
         return
     shown: Plain | None = spell.plain(plain(title)) if title else None
     if isinstance(value, Scalar) or kind == "text":
@@ -210,7 +211,13 @@ def of_front_matter(key: Scalar, value: Node, records: Records) -> list[Section]
     """Return the sections in a front matter field that is named like one, as `education` is."""
     if isinstance(value, Scalar) or is_empty(value) or kind_of(humanized(key.text)) is None:
         return []
+    if isinstance(value, Mapping) and all(_is_setting(name) for name, _ in value.pairs):
+        return []
     return list(_titled(key, value, records))
+
+
+def _is_setting(name: Node) -> bool:
+    return isinstance(name, Scalar) and name.text.casefold() in NO_TEXT
 
 
 def _unwrapped(value: Node) -> tuple[Node, Scalar | None]:
@@ -226,6 +233,8 @@ def _unwrapped(value: Node) -> tuple[Node, Scalar | None]:
             return value, None
         elif key.text.casefold() in {"title", "name"} and title is None:
             title = part
+        elif _is_setting(key):
+            continue
         elif not is_empty(part):
             loose.append(part)
     if len(lists) == 1:

@@ -50,6 +50,10 @@ _POINT = re.compile(
     rf"|(?P<y0>{_YEAR}))",
     re.IGNORECASE,
 )
+_SLASHES = re.compile(
+    rf"(\d{{1,2}})/(\d{{1,2}})/({_YEAR})\s*(?:{DASH}|\||\bto\b|\bau\b)\s*"
+    rf"(\d{{1,2}})/(\d{{1,2}})/({_YEAR})(?![\w/])"
+)
 _MONTH_ONLY = re.compile(rf"(?P<month>{_MONTH})(?:\s*(?P<day>{_DAY}))?(?![^\W\d_])", re.IGNORECASE)
 _JOIN = re.compile(
     rf"\s*(?:{DASH}|\bto\b|\bbis\b|\buntil\b|\bthrough\b|\bau\b|\bà\b|\bhasta\b|\baté\b|\ba\b|"
@@ -57,7 +61,7 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(rf"(?:the\s+)?(?:{_words(PRESENT)})(?!\w)", re.IGNORECASE)
-_SINCE = re.compile(rf"(?:{_words(SINCE)})\s+", re.IGNORECASE)
+_SINCE = re.compile(rf"(?:{_words(SINCE)})\s+(?:the\s+)?", re.IGNORECASE)
 _SHORT = re.compile(r"(\d\d)(?![\d/.-]|\s*[^\W\d_])")
 _DAYS = re.compile(
     rf"(?:(?P<m1>{_MONTH})\s*(?P<a1>{_DAY})\s*{DASH}\s*(?P<b1>{_DAY}),?\s+(?P<y1>{_YEAR})"
@@ -133,6 +137,8 @@ def _is_valid(source: str) -> bool:
 
 
 def _read(text: str, start: int) -> Found | None:
+    if (ends := _SLASHES.match(text, start)) and (told := _told_range(ends)):
+        return Found(start, ends.end(), told)
     if days := _DAYS.match(text, start):
         return _qualified(text, start, days.end(), _day_range(days))
     since = _SINCE.match(text, start)
@@ -145,8 +151,10 @@ def _read(text: str, start: int) -> Found | None:
     if second:
         return _qualified(text, start, *second)
     if since:
-        if since[0].strip().casefold() == "from" or not source[0].isdigit():
+        if since[0].split()[0].casefold() == "from":
             return None
+        if not source[0].isdigit():  # since the summer of 2023
+            return Found(start, end, " ".join(text[start:end].split()))
         return Found(start, end, f"{source} – present")
     return _qualified(text, start, end, source, is_year)
 
@@ -177,16 +185,35 @@ def _point(text: str, at: int) -> tuple[int, str, bool] | None:
     return match.start() + len(match[0].rstrip()), source, match[0].isdigit()
 
 
-def _numeric(match: re.Match[str]) -> tuple[int, str, bool] | None:
-    """Read 15.03.2021 and 15/03/2021; 03/04/2021 is two dates, depending on who reads it."""
+def _numeric(match: re.Match[str], by_day: bool = False) -> tuple[int, str, bool] | None:
+    """Read 15.03.2021 and 15/03/2021; 03/04/2021 is two dates, depending on who reads it.
+
+    With *by_day*, the day stands first.
+    """
     day, month = int(match["a6"]), int(match["b6"])
-    if match["s6"] == "/" and day <= 12 and day != month:
+    if match["s6"] == "/" and day <= 12 and day != month and not by_day:
         if month <= 12:
             return None
         day, month = month, day
     if not 1 <= month <= 12:
         return None
     return match.end(), _iso(match["y6"], month, str(day)), False
+
+
+def _told_range(match: re.Match[str]) -> str:
+    """Read `01/09/2022 – 15/08/2023`: one end tells in which order both are written."""
+    ends = [tuple(map(int, match.group(first, second))) for first, second in ((1, 2), (4, 5))]
+    is_day = [any(pair[place] > 12 for pair in ends) for place in (0, 1)]
+    if is_day[0] == is_day[1]:
+        return ""
+    days, months = zip(*(pair if is_day[0] else pair[::-1] for pair in ends), strict=True)
+    if max(months) > 12:
+        return ""
+    first, last = (
+        _iso(match[year], month, str(day))
+        for year, month, day in zip((3, 6), months, days, strict=True)
+    )
+    return f"{first} – {last}"
 
 
 def _second(text: str, end: int, first: str) -> tuple[int, str] | None:

@@ -40,9 +40,9 @@ WHEN = (
     "time",
     "timeframe",
 )
-_NO_TEXT = frozenset(
+NO_TEXT = frozenset(
     "icon logo image img thumbnail color colour id uuid order weight isactive visible hidden css "
-    "class picture countrycode bibtex_show preview".split()
+    "enabled scrollable limit class picture countrycode bibtex_show preview".split()
 )
 
 
@@ -148,7 +148,7 @@ class Fields:
             del self.pairs[name]
             if is_empty(value):
                 continue
-            if name in _NO_TEXT or (isinstance(value, Scalar) and value.text in {"true", "false"}):
+            if name in NO_TEXT or (isinstance(value, Scalar) and value.text in {"true", "false"}):
                 self.ledger.notes.add(value.line, f"'{key}' ignored: {_said(value)}")
                 continue
             blocks = on_a_line(as_blocks(value, self.ledger))
@@ -208,7 +208,7 @@ def _mapped(pairs: list[tuple[Node, Node]], ledger: Ledger) -> list[Block]:
     below: list[Block] = []
     for key, value in pairs:
         name = key.text.casefold() if isinstance(key, Scalar) else ""
-        if is_empty(value) or name in _NO_TEXT:
+        if is_empty(value) or name in NO_TEXT:
             continue
         if isinstance(value, Scalar) and "\n" not in value.text:
             flat.append(as_text(value, ledger))

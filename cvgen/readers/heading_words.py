@@ -37,7 +37,7 @@ TITLES = {
         "职业经历,科研经历,研究经历,职务经历,職歴,職務経歴,経歴,工作經歷,业界经历"
     ),
     "teaching": (
-        "teaching,teaching experience,courses taught,courses,teaching assistantships,lehre,"
+        "teaching,teaching experience,courses taught,teaching assistantships,lehre,"
         "lehrerfahrung,lehrtätigkeit,enseignement,enseignements,docencia,experiencia docente,"
         "ensino,docência,didattica,insegnamento,教学,教学经历,教学经验,教育歴,"
         "teaching assistant experience,teaching and mentoring,instruction"
@@ -113,7 +113,7 @@ TITLES = {
         "skills and tools,technical proficiencies,technical competencies,areas of expertise,"
         "professional skills,soft skills,technical skill,fähigkeiten,kenntnisse,kompetenzen,"
         "it-kenntnisse,edv-kenntnisse,fachkenntnisse,technische fähigkeiten,compétences,"
-        "compétences techniques,compétences informatiques,informatique,competencias,"
+        "connaissances,compétences techniques,compétences informatiques,informatique,competencias,"
         "habilidades,aptitudes,conocimientos,competências,habilidades técnicas,competenze,"
         "competenze tecniche,competenze informatiche,abilità,技能,专业技能,技术栈,技术能力,"
         "スキル,技術スキル,技術,專長,专长"
@@ -124,7 +124,8 @@ TITLES = {
         "语言能力,外语,語学,言語,語言"
     ),
     "interests": (
-        "interests,hobbies,hobbies and interests,interests and hobbies,personal interests,"
+        "research interests,research areas,areas of interest,forschungsinteressen,研究兴趣,"
+        "研究方向,interests,hobbies,hobbies and interests,interests and hobbies,personal interests,"
         "interessen,hobbys,centres d'intérêt,centres d’intérêt,loisirs,intérêts,intereses,"
         "aficiones,interesses,interessi,hobby,兴趣,兴趣爱好,爱好,趣味,興味,興趣"
     ),

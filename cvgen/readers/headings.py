@@ -10,7 +10,7 @@ from cvgen.readers.heading_words import PAGE_TITLES, TITLES
 from cvgen.readers.names import from_title
 from cvgen.readers.words import is_organization, is_role
 
-_LISTS = frozenset(
+LISTS = frozenset(
     "news talks awards certificates memberships service skills languages interests "
     "references".split()
 )
@@ -39,6 +39,12 @@ def _folded(title: str) -> str:
     return re.sub(r"[\s_]+", " ", text).strip(" :：.-–—*#•|").casefold()
 
 
+def _without_accents(title: str) -> str:
+    """Return *title* as capitals are often set: EXPERIENCES for EXPÉRIENCES."""
+    letters = unicodedata.normalize("NFD", title.replace("’", "'"))
+    return "".join(c for c in letters if not "\u0300" <= c <= "\u036f")
+
+
 def _table() -> dict[str, str]:
     table = {word: kind for kind, words in TITLES.items() for word in words.split(",")}
     for tag in ("en", "de", "fr", "es", "pt", "it", "zh", "ja"):
@@ -49,6 +55,11 @@ def _table() -> dict[str, str]:
 
 
 _KINDS = _table()
+_BARE = {_without_accents(title): kind for title, kind in _KINDS.items()}
+
+
+def _known(text: str) -> str | None:
+    return _KINDS.get(text) or _BARE.get(_without_accents(text))
 
 
 def kind_of(title: str) -> str | None:
@@ -58,13 +69,13 @@ def kind_of(title: str) -> str | None:
     kinds make a plain `list`.
     """
     text = _folded(title)
-    if known := _KINDS.get(text):
+    if known := _known(text):
         return known
     shorter = _ADJECTIVES.sub("", text)
-    if known := _KINDS.get(shorter):
+    if known := _known(shorter):
         return known
     parts = [part for part in _AND.split(shorter) if part]
-    kinds = [_KINDS.get(part) or _KINDS.get(_ADJECTIVES.sub("", part)) for part in parts]
+    kinds = [_known(part) or _known(_ADJECTIVES.sub("", part)) for part in parts]
     if not kinds or len(kinds) == 1:
         return None
     if kinds[0] is None and len(set(kinds)) == 2 and len(parts[0].split()) == 1:
@@ -80,7 +91,7 @@ def _common(kinds: list[str]) -> str | None:
     for family in (_POSITIONS, _WORKS):
         if set(kinds) <= family:
             return kinds[0]
-    return "list" if set(kinds) <= _LISTS else None
+    return "list" if set(kinds) <= LISTS else None
 
 
 def is_page_title(title: str) -> bool:

@@ -83,8 +83,12 @@ def from_prose(text: str) -> Name | None:
             return None
     if name is None:
         return None
-    person = re.sub(r"\s+(?:and|from|und|et|y|e)$", "", name[0]).rstrip(".")
-    native = re.match(r"\s*[(（]\s*(" + _NATIVE.pattern + r")\s*[)）]", text[name.end() :])
+    first, *more = re.split(r"(?<=\w\w\w\.)\s+", name[0])
+    whole = first if more and " " in first else name[0]  # `I am Jane Roe. I study`
+    person = re.sub(r"\s+(?:and|from|und|et|y|e)$", "", whole).rstrip(".")
+    native = re.match(
+        r"\s*[(（]\s*(" + _NATIVE.pattern + r")\s*[)）]", text[name.start() + len(whole) :]
+    )
     return Name(person, native[1] if native else "")
 
 

@@ -6,7 +6,7 @@ import re
 
 from cvgen.contacts import contacts
 from cvgen.errors import Invalid
-from cvgen.fields import Plain, Url
+from cvgen.fields import Plain, Url, Username
 from cvgen.links import href
 from cvgen.profile import OnlineProfile, Profile
 
@@ -31,6 +31,7 @@ _SITES = (
     ("Medium", r"medium\.com/@?([\w.-]+)/?"),
     ("YouTube", r"youtube\.com/(?:@|c/|channel/|user/)?([\w.-]+)/?"),
     ("Instagram", r"instagram\.com/([\w.]+)/?"),
+    ("Facebook", r"facebook\.com/profile\.php\?id=(\d+)"),
     ("Facebook", r"facebook\.com/([\w.]+)/?"),
     ("Telegram", r"t\.me/(\w+)/?"),
     ("LeetCode", r"leetcode\.(?:com|cn)/(?:u/)?([\w-]+)/?"),
@@ -84,10 +85,12 @@ def profile_of(target: str) -> OnlineProfile | None:
 
 def online(network: str, username: str = "", target: str = "") -> OnlineProfile | None:
     """Return a profile that links to *target*, without the address where the name makes it."""
+    if "://" in username:
+        username, target = "", target or username
     try:
         if username and not target:
-            return OnlineProfile(network=Plain.parse(network), username=Plain.parse(username))
-        name = Plain.parse(username) if username else None
+            return OnlineProfile(network=Plain.parse(network), username=Username.parse(username))
+        name = Username.parse(username) if username else None
         short = OnlineProfile(network=Plain.parse(network), username=name)
         if name and _target(short) == href(target):
             return short

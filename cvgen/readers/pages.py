@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from cvgen.readers.blocks import Block, Heading, Paragraph
-from cvgen.readers.headings import is_page_title, is_person, kind_of
+from cvgen.readers.blocks import Block, Bullets, Heading, Paragraph
+from cvgen.readers.headings import LISTS, is_page_title, is_person, kind_of
 from cvgen.readers.sections import Part
 
 DEEPEST = 6  # the smallest heading there is
@@ -19,6 +19,16 @@ class Outline:
     title: Heading | None = None
     top: list[Block] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    covers: list[Heading] = field(default_factory=list)  # `# Resume` above `# Jane Roe`
+
+    def names(self, block: Heading, after: list[Block], level: int) -> bool:
+        """Tell whether *block* is the title, or after a `# Resume` the person's name."""
+        if self.title is not None:
+            text = block.text.text
+            return is_page_title(self.title.text.text) and kind_of(text) is None and is_person(text)
+        if any(isinstance(b, Paragraph) for b in self.top) and not is_person(block.text.text):
+            return False
+        return _is_title(block, after, level)
 
 
 def outline(blocks: list[Block]) -> Outline:
@@ -28,12 +38,13 @@ def outline(blocks: list[Block]) -> Outline:
     page = Outline()
     within: list[int] = []  # levels of the section and of the headings in it
     for index, block in enumerate(blocks):
-        if isinstance(block, Heading) and _starts_section(block, level, within):
-            if (
-                not page.parts
-                and page.title is None
-                and _is_title(block, blocks[index + 1 :], level)
-            ):
+        after = blocks[index + 1 : index + 2]
+        around = kind_of(page.parts[-1].title.text) if page.parts else None
+        if isinstance(block, Heading) and (
+            _starts_section(block, level, within, around) or (not page.parts and _is_listed(after))
+        ):
+            if not page.parts and page.names(block, blocks[index + 1 :], level):
+                page.covers += [page.title] if page.title else []
                 page.title = block
                 continue
             within = [block.level]
@@ -45,12 +56,26 @@ def outline(blocks: list[Block]) -> Outline:
     return page
 
 
-def _starts_section(block: Heading, level: int, within: list[int]) -> bool:
+def _starts_section(block: Heading, level: int, within: list[int], around: str | None) -> bool:
     """Tell whether *block* is a section: by its level, or a known title that is in no entry."""
     if block.level <= level or (within and block.level <= within[0]):
         return True
     in_entry = any(known < block.level for known in within[1:])
-    return not in_entry and kind_of(block.text.text) not in {None, "list"}
+    kind = kind_of(block.text.text)
+    return not in_entry and kind not in {None, "list"} and not _is_part(kind, around)
+
+
+def _is_listed(after: list[Block]) -> bool:
+    """Tell whether a list follows: then even an unknown heading is no line about the person."""
+    return bool(after) and isinstance(after[0], Bullets)
+
+
+def _is_part(kind: str | None, around: str | None) -> bool:
+    """Tell whether a title of *kind* is a group in a list of the kind *around*.
+
+    Languages among technical skills are those one programs in.
+    """
+    return around in LISTS and (kind == around or (around, kind) == ("skills", "languages"))
 
 
 def _is_title(block: Heading, after: list[Block], level: int) -> bool:
@@ -81,7 +106,7 @@ def _level(headings: list[Heading]) -> int:
 
 
 def _with_bold_headings(blocks: list[Block]) -> list[Block]:
-    """Where no heading is known, known section titles in bold or capitals are headings."""
+    """Where no heading is known, known section titles on lines of their own are headings."""
     if any(isinstance(b, Heading) and kind_of(b.text.text) for b in blocks):
         return blocks
     made = [part for block in blocks for part in _split(block)]
@@ -95,7 +120,8 @@ def _split(block: Block) -> list[Block]:
     if not isinstance(block, Paragraph):
         return [block]
     first, *more = block.text.lines(soft=True)
-    is_set_off = first.text.isupper() or (first.is_all("strong") and not more)
+    is_title = not more and first.text.istitle() and first.text[-1].isalpha()
+    is_set_off = first.text.isupper() or is_title or (first.is_all("strong") and not more)
     if not is_set_off or kind_of(first.text) is None:
         return [block]
     title = Heading(first.without("strong").strip(":："), DEEPEST, block.line)

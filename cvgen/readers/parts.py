@@ -16,9 +16,16 @@ from cvgen.readers.cards import Card
 from cvgen.readers.rich import HARD, Rich, join
 from cvgen.readers.segments import Segment, merge, segments
 from cvgen.readers.sizes import pieces
-from cvgen.readers.words import is_company_tail, is_place
+from cvgen.readers.words import is_company_tail, is_organization, is_place, is_role
 
 DEEPEST = 8  # lists in one another; deeper ones are read as one
+_UNREAD = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
+_TERMS = re.compile(
+    r"(?:full|part)[- ]?time|contract|permanent|temporary|seasonal|freelance|self-employed|"
+    r"internship|apprenticeship|stage|alternance|apprentissage|cdi|cdd|intérim|temps (?:plein|"
+    r"partiel)|vollzeit|teilzeit|praktikum",
+    re.IGNORECASE,
+)
 LABEL = 40  # characters of a link's name
 
 _AROUND = " \t\n\v\u00a0\u3000,;|–—-·•"
@@ -45,13 +52,9 @@ class Head:
 
     def are_neighbours(self, parts: Sequence[Segment]) -> bool:
         """Tell whether nothing else stands between *parts*."""
-        everything = segments(self.source)
-        places = [
-            index
-            for index, piece in enumerate(everything)
-            if piece.start in {p.start for p in parts}
-        ]
-        return places == list(range(places[0], places[0] + len(places)))
+        start, end = parts[0].start, parts[-1].end
+        within = [p for p in segments(self.source) if p.start < end and start < p.end]
+        return all(any(p.start < q.end and q.start < p.end for q in parts) for p in within)
 
 
 def trimmed(rich: Rich) -> Rich:
@@ -66,7 +69,7 @@ def _narrowed(plain: str, start: int, end: int) -> tuple[int, int]:
     """Take one layer of punctuation off the ends of what lies between *start* and *end*."""
     text = plain[start:end]
     start += len(text) - len(text.lstrip(_AROUND + ":"))
-    end -= len(text) - len(text.rstrip(_AROUND + "([（"))
+    end -= len(text) - len(text.rstrip(_AROUND + ":：([（"))
     text = plain[start : max(start, end)]
     for opening, closing in ("()", "[]", "（）"):
         more = text.count(opening) - text.count(closing)
@@ -78,10 +81,12 @@ def _narrowed(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 def head_of(source: Rich, places: bool = True) -> Head | None:
-    """Take *source* apart; None if it has more dates than one."""
+    """Take *source* apart; None if it has more dates than one, or one that could be two."""
     pieces = segments(source)
     dated = [piece for piece in pieces if piece.found]
     if len(dated) > 1:
+        return None
+    if any(_UNREAD.search(piece.text.plain) for piece in pieces if not piece.found):
         return None
     head = Head(source, _with_tails(source, [piece for piece in pieces if not piece.found]))
     if dated and dated[0].found:
@@ -118,9 +123,31 @@ def _take_place(head: Head) -> None:
             place = head.merged(parts)
             if head.are_neighbours(parts) and is_place(place.text.strip("()")):
                 is_end = place.text.endswith(".") and len(place.text.split()[-1]) > 4
+                while _is_before_place(pieces, start):
+                    start -= 1
+                place = head.merged(pieces[start:end])
                 head.location = place.strip(".") if is_end else place
                 del pieces[start:end]
                 return
+
+
+def _is_before_place(pieces: Sequence[Segment], start: int) -> bool:
+    """Tell whether a comma joins the place to a line of its own: `La Plata, Argentina`."""
+    if start < 3 or pieces[start].before != "comma":
+        return False
+    name, before = pieces[start - 1], pieces[start - 2]
+    is_line = name.row == pieces[start].row > before.row
+    is_named = is_organization(name.text.text) or is_role(name.text.text)
+    return is_line and not is_named and before.row == pieces[0].row
+
+
+def terms(head: Head) -> list[Rich]:
+    """Take off *head* on what terms somebody works (`Full-time`): it is no unit."""
+    found = [p for p in head.pieces if _TERMS.fullmatch(trimmed(p.text).plain)]
+    if len(head.pieces) - len(found) < 2:
+        return []
+    head.pieces = [piece for piece in head.pieces if piece not in found]
+    return [trimmed(piece.text) for piece in found]
 
 
 def markdown(rich: Rich | None) -> Markdown | None:

@@ -7,14 +7,16 @@ from collections.abc import Callable
 
 from cvgen.links import shown
 from cvgen.readers import spell
+from cvgen.readers.blocks import texts
 from cvgen.readers.contacts import Contacts
 from cvgen.readers.fields import link_of
 from cvgen.readers.headings import is_page_title
 from cvgen.readers.ledger import Ledger
+from cvgen.readers.markdown_blocks import MarkdownBlocks
 from cvgen.readers.names import Name, from_title
 from cvgen.readers.networks import network_of, online, profile_of
 from cvgen.readers.notes import Notes
-from cvgen.readers.rich import Rich, plain
+from cvgen.readers.rich import Mark, Rich, join, plain
 from cvgen.readers.spans import Spans
 from cvgen.readers.targets import target_of
 from cvgen.yamltree import Mapping, Node, Scalar, Sequence
@@ -43,6 +45,7 @@ _HEADLINE = (
     "occupation",
     "profession",
     "jobtitle",
+    "subtitle",
 )
 _SUMMARY = (
     "summary",
@@ -79,6 +82,8 @@ _BLOCKS = (
     "contact_info",
     "params",
 )
+
+ADDRESS = 120  # characters; what is longer is prose
 
 
 class Person:
@@ -117,9 +122,55 @@ class Person:
             for item in value.items:
                 self._link(item)
             return True
+        if isinstance(value, Sequence) and key == "header":
+            return self._lines(value)
+        if isinstance(value, Mapping) and key == "profile" and is_page:
+            return self._beside_photo(value)
         if not isinstance(value, Scalar) or not value.text.strip():
             return isinstance(value, Scalar)
         return self._text(key, value, fields, is_page)
+
+    def _lines(self, value: Sequence) -> bool:
+        """Read a page's header given as `- text: …` with a `link`."""
+        lines = [item for item in value.items if isinstance(item, Mapping)]
+        if len(lines) < len(value.items) or not all(value_of(line, "text") for line in lines):
+            return False
+        for line in lines:
+            text = self.spans.read(value_of(line, "text"), line.line).strip()
+            link = value_of(line, "link")
+            target = target_of(link, line.line, self.notes) if link else ""
+            self._told(text.marked(Mark("link", target)) if target else text)
+        return True
+
+    def _beside_photo(self, fields: Mapping) -> bool:
+        """Read what stands below the picture of a page: `more_info`, or an `address`."""
+        for key, value in fields.pairs:
+            if not isinstance(key, Scalar) or not isinstance(value, Scalar):
+                continue
+            if key.text in {"more_info", "address"}:
+                lines = list(texts(MarkdownBlocks(self.notes).read(value.text, value.line)))
+                self._address(self.contacts.rest(lines), lines)
+            else:
+                self._ignore(f"profile.{key.text}", value)
+        return True
+
+    def _address(self, left: list[Rich], lines: list[Rich]) -> None:
+        """Take what of *lines* is *left* as an address if there is a number in it."""
+        self.ledger.see(lines)
+        whole = join([line for text in left for line in text.lines()], ", ")
+        is_address = re.search(r"\d", whole.plain) and len(whole.plain) < ADDRESS
+        if is_address and self.contacts.location is None and not whole.targets:
+            self.contacts.location = spell.plain(whole)
+            self.ledger.spend(whole)
+        else:
+            self.summaries += left
+
+    def _told(self, text: Rich) -> None:
+        """Take a line that may be a way to reach the person, or be about it."""
+        self.ledger.see([text])
+        left = self.contacts.line(text)
+        if left is None or left:
+            self.summaries.append(text if left is None else left)
 
     def _text(self, key: str, value: Scalar, fields: Mapping, is_page: bool) -> bool:
         text = plain(value.text.strip(), value.line)
@@ -149,7 +200,7 @@ class Person:
         if network := network_of(key):
             return self._network(network, value)
         # A page's own `description` is for search engines, and `left` is about the layout.
-        is_said = not is_page or key in {"headline", "tagline", "role", "bio"}
+        is_said = not is_page or key in {"headline", "tagline", "role", "bio", "subtitle"}
         if not is_said or text.text.casefold() in {"true", "false", "left", "right"}:
             return False
         return self._said(key, value)
@@ -157,7 +208,7 @@ class Person:
     def _said(self, key: str, value: Scalar) -> bool:
         """Take a line or a paragraph about the person."""
         if key in _HEADLINE and self.contacts.headline is None:
-            rich = self.spans.read(value.text, value.line)
+            rich = join(self.spans.read(value.text, value.line).lines(), " ")
             self.contacts.headline = spell.markdown(rich)
             self.ledger.see([rich])
             return True

@@ -71,6 +71,7 @@ CITIES = frozenset(
         "mainz,malmö,"
         "manchester,mannheim,marburg,marseille,melbourne,menlo park,mexico city,miami,milan,"
         "milano,minneapolis,"
+        "nizhny novgorod,saint petersburg,st. petersburg,"
         "montpellier,montreal,montréal,moscow,mountain view,mumbai,munich,münchen,münster,nagoya,"
         "nairobi,nanjing,"
         "nantes,naples,new delhi,new york,new york city,nyc,nice,nuremberg,nürnberg,oakland,"

@@ -16,6 +16,7 @@ from cvgen.readers.parts import (
     markdown,
     named_links,
     summary,
+    terms,
     trimmed,
     url,
     without_style,
@@ -42,11 +43,13 @@ def position(card: Card, order: Order | None = None, has_courses: bool = False) 
     head = head_of(card.head)
     if head is None or not head.pieces or card.children:
         return None
-    aside = _labelled(head)
+    aside = [*_beside_date(head), *terms(head), *_labelled(head)]
     found = _parts(head, order)
     if found is None:
         return None
     role, unit, organization = found
+    if role and unit and is_role(unit.text) and not is_organization(unit.text):
+        role, unit = _joint(head, role, unit), None  # `Intern, Developer`
     if has_courses and unit is None and organization and not is_organization(organization.text):
         unit, organization = organization, None
     bodies, links = _links(card.bodies)
@@ -77,6 +80,44 @@ def _labelled(head: Head) -> list[Rich]:
     while len(head.pieces) > 1 and _LABELLED.match(head.pieces[-1].text.plain):
         found.insert(0, head.pieces.pop().text)
     return found
+
+
+def _joint(head: Head, role: Rich, unit: Rich) -> Rich:
+    """Return the part of the head that holds both."""
+    plain = head.source.plain
+    start = plain.index(role.plain)
+    return head.source.cut(start, plain.index(unit.plain, start) + len(unit.plain))
+
+
+def _beside_date(head: Head) -> list[Rich]:
+    """Take off *head* what stands beside the date below a complete `Engineer at Acme`.
+
+    It may be a place, a tool or a kind of contract; an employer it cannot be.
+    """
+    if len(head.rows()) < 2:
+        return []
+    first, *below = head.rows()
+    rest = [piece for row in below for piece in row]
+    if not _is_complete(first) or any(_is_who(piece.text.text) for piece in rest):
+        return []
+    if not head.are_neighbours(rest):
+        return []
+    head.pieces = first
+    return [head.merged(rest)]
+
+
+def _is_complete(pieces: Sequence[Segment]) -> bool:
+    """Tell whether *pieces* name a role and where: with an `at`, or by words for both."""
+    texts = [piece.text.text for piece in pieces]
+    if len(texts) == 1:
+        match = _AT.search(texts[0])
+        return match is not None and is_role(texts[0][: match.start()])
+    is_told = any(is_organization(text) and not is_role(text) for text in texts)
+    return is_told and any(map(is_role, texts))
+
+
+def _is_who(text: str) -> bool:
+    return is_role(text) or is_organization(text) or _JOINED.match(text) is not None
 
 
 def order_of(card: Card) -> Order | None:
@@ -110,7 +151,7 @@ def _parts(head: Head, order: Order | None) -> Parts | None:
         behind = pieces[index + 1 :]
         if behind and not head.are_neighbours(behind):
             return None
-        unit = head.merged(behind) if behind else None
+        unit = _named(head.merged(behind)) if behind else None
         return trimmed(pieces[index].text), unit, head.merged(pieces[:index])
     return None
 
@@ -136,7 +177,8 @@ def _alone(text: Rich) -> Parts | None:
             return role, None, place
     if is_role(text.text):
         return trimmed(text), None, None
-    return (None, None, trimmed(text)) if is_organization(text.text) else None
+    is_label = text.plain.rstrip().endswith((":", "："))
+    return (None, None, trimmed(text)) if is_organization(text.text) and not is_label else None
 
 
 def _after_role(head: Head, pieces: Sequence[Segment]) -> Parts | None:
@@ -161,9 +203,16 @@ def _after_role(head: Head, pieces: Sequence[Segment]) -> Parts | None:
 def _by_order(head: Head, order: Order | None) -> Parts | None:
     """No piece is a known role: go by the other entries, or by a word such as `Inc.`."""
     pieces = head.pieces
+    if len(pieces) > 2 and order == "organization" and head.are_neighbours(pieces):
+        *names, last = pieces
+        is_set_off = last.text.is_all("em", "strong") and last.before == "dash"
+        if is_set_off and not any(piece.text.is_all("em", "strong") for piece in names):
+            return trimmed(last.text), None, head.merged(names)
     if len(pieces) != 2:
         return None
     first, second = (trimmed(piece.text) for piece in pieces)
+    if _JOINED.match(second.plain):
+        return first, None, _named(second)
     if order == "role":
         return first, None, second
     if order == "organization":
@@ -209,6 +258,8 @@ def _several(card: Card) -> Position | None:
     roles = [_role(child) for child in below]
     if None in roles or not head.are_neighbours(head.pieces):
         return None
+    if any(role and not role.date and not is_role(role.position.source) for role in roles):
+        return None  # as well the department that it is a part of
     name, address = url(head.merged(head.pieces))
     text, more = summary(card.bodies)
     return Position(

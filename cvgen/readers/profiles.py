@@ -8,22 +8,25 @@ from collections.abc import Sequence
 from cvgen.fields import Plain, Tag
 from cvgen.inline import Markdown
 from cvgen.profile import NativeName, Profile, Section, TextSection
-from cvgen.readers import spell
+from cvgen.readers import audit, spell
 from cvgen.readers.blocks import Block, Bullets, Heading, Paragraph, Table, texts
 from cvgen.readers.contacts import Contacts
 from cvgen.readers.headings import is_page_title, kind_of
 from cvgen.readers.ledger import Ledger
 from cvgen.readers.names import Name, from_prose, from_title, is_native, script_of
+from cvgen.readers.networks import profile_of
 from cvgen.readers.pages import Outline, outline
+from cvgen.readers.parts import without_style
 from cvgen.readers.people import Person
 from cvgen.readers.rich import Rich, join, plain
 from cvgen.readers.sections import Part, section
 from cvgen.readers.sizes import sized
 from cvgen.readers.tongues import detect, tag
-from cvgen.readers.words import is_american
+from cvgen.readers.words import is_american, is_role
 
 _CONTACT = re.compile(
-    r"(?:contact|kontakt|contacto|contato|contatti|联系|連絡先|get in touch|links|find me|"
+    r"(?:my )?(?:contact|personal (?:info|details|data)|info(?:rmation)?$|"
+    r"kontakt|contacto|contato|contatti|联系|連絡先|get in touch|links|find me|"
     r"elsewhere|social)\b.*",
     re.IGNORECASE,
 )
@@ -82,6 +85,8 @@ class Page:
     def _name(self, page: Outline) -> Name:
         """Find the name: given as such, on top of the page, in its title or its first sentences."""
         name = self.person.name
+        for cover in page.covers:
+            self._leave(cover.text)
         if page.title is not None:
             name = self._name_in_heading(page.title, name)
         if name is None and page.top:
@@ -100,9 +105,10 @@ class Page:
                 name = told
             elif told and told.native and name and told.text.casefold() == name.text.casefold():
                 name = Name(name.text, name.native or told.native)
-        if name is None and page.title and _could_be_name(page.title.text.text):
-            self.spares.remove(page.title.text)
-            name = Name(page.title.text.text)
+        title = page.title.text if page.title else None
+        if name is None and title in self.spares and _could_be_name(title.text):
+            self.spares.remove(title)
+            name = Name(title.text)
         if name is None:
             self.ledger.notes.add(0, f"no name found: write it in place of '{UNNAMED}'")
         return name or Name(UNNAMED)
@@ -113,6 +119,8 @@ class Page:
         own = from_title(text)
         if own and (name is None or name.text in own.text or own.text in name.text):
             self._leave(plain(own.rest, title.line))
+            for target in title.text.targets:
+                self._own_page(target)
             return own
         if is_page_title(text):
             self._leave(title.text)
@@ -120,6 +128,12 @@ class Page:
             self.spares.append(title.text)
             name = name or from_prose(text)
         return name
+
+    def _own_page(self, target: str) -> None:
+        """Keep the page that the name links to."""
+        page = profile_of(target)
+        if self.contacts.add_page(page) if page else self.contacts.add_website(target):
+            self.ledger.spent[f"<{audit.normal(target)}>"] += 1
 
     def _leave(self, text: Rich) -> None:
         if re.search(r"\w", text.plain):
@@ -136,6 +150,8 @@ class Page:
         if name is None or (len(lines) > 1 and len(lines[0].plain) > 60):
             return None
         self._leave(plain(name.rest, first.line))
+        for target in lines[0].targets:
+            self._own_page(target)
         rest = join(lines[1:], "\n")
         page.top[0:1] = [Paragraph(rest, lines[1].line)] if rest else []
         return name
@@ -208,6 +224,9 @@ class Page:
                 return []
             part.blocks = left
         made = section(part, owner)
+        if not made and not part.blocks and self._is_role(part.title):
+            self.contacts.headline = spell.markdown(without_style(part.title))
+            return []
         if not made:
             self.ledger.notes.add(part.line, f"section without content left out: {title}")
             self.ledger.drop(part.title)
@@ -221,9 +240,14 @@ class Page:
             self.ledger.drop(head)
         return made
 
+    def _is_role(self, title: Rich) -> bool:
+        """Tell whether a title without a section below says what the person is."""
+        is_free = self.contacts.headline is None and kind_of(title.text) is None
+        return is_free and is_role(title.text)
+
     def _summary(self) -> tuple[Markdown | None, list[Section]]:
         """Return the introduction, and as sections what is too long for one."""
-        spares = [text for text in self.spares if text]
+        spares = [text for text in self.spares if re.search(r"\w", text.plain)]
         if spares and self.contacts.headline is None and _is_headline(spares[0]):
             self.contacts.headline = spell.markdown(join(spares.pop(0).lines(), " "))
         made = list(spell.paragraphs([*self.person.summaries, *spares]))
@@ -247,9 +271,11 @@ def _is_headline(text: Rich) -> bool:
 
 
 def _has_american_place(sections: Sequence[Section]) -> bool:
-    for part in sections:
-        for entry in getattr(part, "entries", ()):
-            place = getattr(entry, "location", None)
-            if place is not None and is_american(place.source):
-                return True
-    return False
+    """Tell whether most of the places are American; one job abroad does not count."""
+    places = [
+        place.source
+        for part in sections
+        for entry in getattr(part, "entries", ())
+        if (place := getattr(entry, "location", None)) is not None
+    ]
+    return sum(map(is_american, places)) * 2 > len(places)

@@ -38,7 +38,7 @@ _SUMMARY = (
 )
 _POINTS = (
     "highlights", "bullets", "points", "responsibilities", "achievements", "tasks", "items",
-    "accomplishments", "duties", "descriptions", "activities", "contents",
+    "accomplishments", "duties", "description_list", "descriptions", "activities", "contents",
 )  # fmt: skip
 _PLACE = ("location", "place", "city", "address", "country", "region")
 _ROLE = ("position", "role", "jobtitle", "job_title", "job", "title", "designation", "studytype")
@@ -112,6 +112,8 @@ _SAID = (
     "description",
     "text",
     "summary",
+    "note",
+    "notes",
     "quote",
     "items",
     "contents",
@@ -246,7 +248,7 @@ class Records:
         name = join([name, *by], ", ")
         label, text = (name, join(said, "\n")) if said or (not by and entries) else (Rich(), name)
         made = Item(
-            label=spell.markdown(label),
+            label=spell.markdown(label.strip(":：")),
             text=spell.markdown(text),
             date=date,
             url=url,

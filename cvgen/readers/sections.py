@@ -19,7 +19,7 @@ from cvgen.profile import (
 )
 from cvgen.readers import audit, spell
 from cvgen.readers.blocks import Block, Bullets, Paragraph, Table
-from cvgen.readers.cards import Card, cards, prose
+from cvgen.readers.cards import Card, cards, prose, told_apart
 from cvgen.readers.headings import kind_of
 from cvgen.readers.items import item, plain_item, texts_only
 from cvgen.readers.positions import Order, order_of, position
@@ -47,7 +47,7 @@ class Part:
 def section(part: Part, owner: str) -> list[Section]:
     """Return *part* as a section; long prose makes several, an empty one none."""
     kind = part.kind or kind_of(part.title.text)
-    title = spell.plain(part.title)
+    title = spell.plain(part.title.strip(":：") if kind else part.title)
     for block in part.blocks:
         if isinstance(block, Table) and block.has_head:
             part.heads.append(join(list(block.rows[0]), ", "))
@@ -56,6 +56,8 @@ def section(part: Part, owner: str) -> list[Section]:
     if kind is None or kind == "text":
         kind = "list"
     made = cards(part.blocks, kind in _NAMED, kind in _WITH_ROLES)
+    if kind in _WITH_ROLES:
+        made = [told_apart(card) for card in made]
     found = _listed(kind, title, made, owner, part)
     return [found] if getattr(found, "entries", True) else []
 

@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"|<(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?P<attributes>(?:\s(?:\"[^\"]*\"|'[^']*'|"
     r"[^<>\"'])*)?)/?>"
     r"|(?P<attribute>\{:[^{}\n]*\})"
-    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|&nbsp(?![\w=]))"
     r"|:(?P<emoji>[a-z0-9_+-]{2,40}):"
     r"|(?P<fill>\\hfill\b[ \t]*|\\quad\b[ \t]*|\\newline\b[ \t]*)"
     r"|(?P<run>\*+|_+|~~+)"
@@ -114,9 +114,13 @@ class _Scan:
         if end is None:
             self._text(ticks)
             return
-        code = " ".join(self.source[self.at : end.start()].split())
-        self.tokens.append(Run(code, (Mark("code"),)))
+        raw, before = self.source[self.at : end.start()], self.source[: match.start()]
+        if raw[:1].isspace() and before[-1:].isalnum():
+            self._text(" ")  # blanks at the ends are not shown, but part two words here
+        self.tokens.append(Run(" ".join(raw.split()), (Mark("code"),)))
         self.at = end.end()
+        if raw[-1:].isspace() and self.source[self.at : self.at + 1].isalnum():
+            self._text(" ")
 
     def _auto(self, match: re.Match[str]) -> None:
         self._link((Run(match["auto"].removeprefix("mailto:")),), match["auto"], match)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from cvgen.profile import Degree, Item, Study
 from cvgen.readers import spell
@@ -14,13 +17,17 @@ from cvgen.readers.parts import (
     is_short,
     markdown,
     summary,
+    terms,
     trimmed,
     url,
     without_style,
 )
 from cvgen.readers.rich import Rich, join
 from cvgen.readers.segments import Segment
-from cvgen.readers.words import is_degree, is_organization, is_school
+from cvgen.readers.words import is_degree, is_organization, is_school, is_unit
+
+_AT = re.compile(r"\s+(?:at|from)\s+")
+_SENTENCE = re.compile(r"\s*(?:I|I['’]m|We|My)\s")
 
 
 def study(card: Card) -> Study | None:
@@ -30,6 +37,7 @@ def study(card: Card) -> Study | None:
     head = head_of(card.head)
     if head is None or not head.pieces or card.children:
         return None
+    aside = terms(head)
     found = _parts(head)
     if found is None:
         return None
@@ -38,7 +46,7 @@ def study(card: Card) -> Study | None:
     said = markdown(without_style(name))
     if said is None:
         return None
-    text, more = summary([*rest, *card.bodies])
+    text, more = summary([*aside, *rest, *card.bodies])
     return Study(
         institution=said,
         url=address,
@@ -52,9 +60,11 @@ def study(card: Card) -> Study | None:
 
 def _parts(head: Head) -> tuple[Rich, Rich | None, list[Rich]] | None:
     """Return institution, degree and the lines that are neither."""
-    pieces = head.pieces
-    degrees = [p for p in pieces if is_degree(p.text.text)]
+    pieces = head.pieces = list(_apart(head.pieces))
+    degrees = [p for p in pieces if is_degree(p.text.text) and not _SENTENCE.match(p.text.plain)]
     schools = [p for p in pieces if p not in degrees and is_school(p.text.text)]
+    if schools:  # the faculty beside its university
+        schools = [p for p in pieces if p in schools or (p not in degrees and _is_faculty(p))]
     schools = schools or [p for p in pieces if p not in degrees and is_organization(p.text.text)]
     others = [p for p in pieces if p not in degrees and p not in schools]
     if not schools and degrees and len(others) == 1 and is_short(others[0].text.text):
@@ -62,7 +72,10 @@ def _parts(head: Head) -> tuple[Rich, Rich | None, list[Rich]] | None:
     if not schools or not all(is_short(p.text.text, 20) for p in (*schools, *degrees)):
         return None
     schools, others = _grown(pieces, schools, others, {"comma"})
-    degrees, others = _grown(pieces, degrees, others, {"comma", "bar", "dot"})
+    by = {"comma", "bar", "dot"}
+    if not any(p.text.is_all("strong") for p in schools):
+        by.add("strong dash")
+    degrees, others = _grown(pieces, degrees, others, by)
     if not head.are_neighbours(schools) or (degrees and not head.are_neighbours(degrees)):
         return None
     if (
@@ -77,6 +90,23 @@ def _parts(head: Head) -> tuple[Rich, Rich | None, list[Rich]] | None:
     return head.merged(schools), head.merged(degrees) if degrees else None, rest
 
 
+def _is_faculty(piece: Segment) -> bool:
+    return is_unit(piece.text.text) and is_short(piece.text.text, 8)
+
+
+def _apart(pieces: list[Segment]) -> Iterator[Segment]:
+    """Yield *pieces*, `M.S. at School of Physics` as two of them."""
+    for piece in pieces:
+        match = _AT.search(piece.text.plain)
+        end = match.end() if match else 0
+        if match and is_degree(piece.text.plain[:end]) and is_organization(piece.text.plain[end:]):
+            middle = piece.start + end
+            yield replace(piece, text=piece.text.cut(0, match.start()), end=middle - len(match[0]))
+            yield replace(piece, text=piece.text.cut(end), start=middle, before="comma")
+        else:
+            yield piece
+
+
 def _is_subject(piece: Segment) -> bool:
     return piece.before in {"comma", "dash", "bar", "tab"} and is_short(piece.text.text, 8)
 
@@ -87,7 +117,9 @@ def _grown(
     """Take in the *others* on the same line that a separator in *by* joins to a *chosen* piece."""
     grown = list(chosen)
     for before, piece in itertools.pairwise(pieces):
-        if piece.row != before.row or piece.before not in by:
+        is_one = piece.text.is_all("strong") and before.text.is_all("strong")
+        joint = f"strong {piece.before}" if is_one and piece.before == "dash" else piece.before
+        if piece.row != before.row or joint not in by:
             continue
         if piece in others and before in grown:
             grown.append(piece)

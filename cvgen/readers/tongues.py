@@ -27,6 +27,7 @@ _SCRIPTS = (
     ("ja", "\u3040-\u30ff"),
     ("ko", "\uac00-\ud7af"),
     ("zh", "\u3400-\u9fff"),
+    ("uk", "\u0404\u0406\u0407\u0490\u0454\u0456\u0457\u0491"),
     ("ru", "\u0400-\u04ff"),
     ("el", "\u0370-\u03ff"),
     ("he", "\u0590-\u05ff"),
@@ -34,6 +35,7 @@ _SCRIPTS = (
     ("th", "\u0e00-\u0e7f"),
 )
 SHARE = 0.2  # of the letters; names and quotations stay below
+SHARES = {"ja": 0.25, "uk": 0.1}  # these letters stand among others of the language
 
 
 def tag(text: str) -> Tag | None:
@@ -49,7 +51,7 @@ def detect(text: str, is_american: bool = False) -> Tag:
     letters = sum(character.isalpha() for character in text) or 1
     for name, characters in _SCRIPTS:
         share = len(re.findall(f"[{characters}]", text)) / letters
-        if share > SHARE or (name == "ja" and share > SHARE / 4):
+        if share > SHARE * SHARES.get(name, 1):
             return Tag(name)
     found = re.findall(r"[^\W\d_]+", text)
     words = Counter(word.casefold() for word in found if len(word) > 2 or not word.isupper())

@@ -36,6 +36,7 @@ _ROLES = (
     "engenheiro|engenheira|desenvolvedor|desenvolvedora|estagiário|estagiária|pesquisador|"
     "pesquisadora|"
     "professora|bolsista|gerente|ingegnere|sviluppatore|sviluppatrice|tirocinante|ricercatore|"
+    "dba|sysadmin|roboticien|roboticienne|technicien|technicienne|operator|cashier|barista|waiter|waitress|chief|"
     "ricercatrice|docente|professore|professoressa|assegnista|dottorando|dottoranda|assistente"
 )
 _ROLES_CJK = (
@@ -62,7 +63,7 @@ _ORGANIZATIONS = (
     "fraunhofer|universität|universitaet|hochschule|fachhochschule|institut|lehrstuhl|gymnasium|"
     "fakultät|"
     "université|école|ecole|lycée|faculté|laboratoire|universidad|instituto|escuela|facultad|"
-    "colegio|"
+    "colegio|dirección general|subdirección|direction générale|"
     "universidade|faculdade|escola|colégio|università|politecnico|istituto|liceo|scuola|azienda|"
     "universiteit|universitet|universitetet|yliopisto|uniwersytet|politechnika"
 )
@@ -92,11 +93,17 @@ _DEGREES = (
     r"maestria|"
     r"doctorado|doctorat|doutorado|mestrado|bacharelado|graduação|laurea|dottorato|minor|major|"
     r"undergraduate|"
-    r"postgraduate|abitur|baccalauréat|bachillerato|high school diploma|a-levels?|ged|certificate|"
+    r"postgraduate|abitur|bac|"
+    r"baccalauréat|bachillerato|high school diploma|a-levels?|ged|certificate|"
     r"associate(?:'s|’s)? degree|exchange|promotion|postdoc|tripos|b\.?s\.?e\.?|m\.?s\.?e\.?|"
-    r"s\.?b\.?|s\.?m\.?|ab"
+    r"s\.?b\.?|s\.?m\.?|a\.?b\.?"
 )
 _DEGREES_CJK = "博士|硕士|學士|学士|修士|本科|碩士|専攻|学部|研究科"
+_TOOLS = frozenset(
+    "python java javascript typescript c++ c# react react.js node.js nodejs vue vue.js angular "
+    "django flask html html5 css css3 sql mysql postgresql mongodb docker kubernetes rust golang "
+    "php ruby kotlin swift matlab pytorch tensorflow opencv arduino unity websockets".split()
+)
 _STATUS = (
     "ongoing|in progress|work in progress|in submission|under submission|submitted|under review|"
     "in review|in revision|under revision|accepted|to appear|forthcoming|in press|in preparation|"
@@ -125,10 +132,11 @@ _WHOLE = _table(
 )
 _IS_STATUS = re.compile(rf"(?:{_STATUS})\.?(?:\s+(?:at|to|for|in)\s.{{1,60}})?", re.IGNORECASE)
 _SHORT_DEGREE = re.compile(
-    r"b\.?e\.?|m\.?e\.?|s\.?m\.?|s\.?b\.?|ab|b\.?a\.?|m\.?a\.?|ged", re.IGNORECASE
+    r"b\.?e\.?|m\.?e\.?|s\.?m\.?|s\.?b\.?|a\.?b\.?|b\.?a\.?|m\.?a\.?|ged", re.IGNORECASE
 )
 _REMOTE = re.compile(
-    r"(?:fully |100% )?(?:remote|hybrid|on-?site|online|homeoffice|télétravail|remoto)",
+    r"(?:fully |100% )?(?:remote(?: job| work| position)?|hybrid|"
+    r"on-?site|online|homeoffice|télétravail|remoto)",
     re.IGNORECASE,
 )
 _COMPANY_TAIL = re.compile(
@@ -167,6 +175,11 @@ def is_degree(text: str) -> bool:
 def is_status(text: str) -> bool:
     """Tell whether *text* says how far a work has come."""
     return _IS_STATUS.fullmatch(text.strip()) is not None
+
+
+def is_tools(text: str) -> bool:
+    """Tell whether *text* names what something was made with rather than where it appeared."""
+    return not _TOOLS.isdisjoint(re.split(r"[\s,/|•·]+", text.casefold()))
 
 
 def is_company_tail(text: str) -> bool:
@@ -212,7 +225,8 @@ def is_american(text: str) -> bool:
 
 def _is_known(part: str) -> bool:
     folded = part.casefold()
-    return folded in COUNTRIES or folded in CITIES or part in REGIONS
+    spaced = folded.replace("-", " ")  # Saint-Petersburg
+    return folded in COUNTRIES or bool({folded, spaced} & CITIES) or part in REGIONS
 
 
 def _is_region(part: str) -> bool:

@@ -20,7 +20,7 @@ from cvgen.readers.parts import (
 )
 from cvgen.readers.rich import Rich
 from cvgen.readers.segments import Segment, segments
-from cvgen.readers.words import is_status
+from cvgen.readers.words import is_status, is_tools
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,4}[*†‡¹²]*", re.UNICODE)
 _BUTTONS = frozenset(
@@ -170,6 +170,7 @@ def _sort(found: _Found, piece: Segment, loose: list[Segment]) -> None:
         (piece.before == "bracket" or piece.text.is_all("em"))
         and found.venue is None
         and is_short(text.text)
+        and not is_tools(text.text)
     ):
         found.venue = text
     else:
@@ -207,13 +208,20 @@ def _row(found: _Found, row: Rich, owner: str) -> None:
         others = [piece for piece in pieces if piece is not dated[0]]
         found.date = dated[0].found.date if dated[0].found else None
         text = trimmed(row.cut(others[0].start, others[-1].end)) if others else None
-        if text and found.status is None and is_status(text.text):
+        if text and is_tools(text.text):
+            found.bodies.append(text)
+        elif text and found.status is None and is_status(text.text):
             found.status = text
         elif text and found.venue is None and (is_short(text.text) or row.is_all("em")):
             found.venue = text
         elif text:
             found.bodies.append(text)
-    elif row.is_all("em") and found.venue is None and is_short(row.text, 16):
+    elif (
+        row.is_all("em")
+        and found.venue is None
+        and is_short(row.text, 16)
+        and not is_tools(row.text)
+    ):
         found.venue = row
     else:
         found.bodies.append(row)

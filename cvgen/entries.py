@@ -15,7 +15,8 @@ from cvgen.model import Block, Entry, Inlines, Row
 from cvgen.phrases import COMMA, characters, join, line, linked, links, paragraphs, rows, span, when
 from cvgen.profile import Degree, Item, NamedLink, Position, Role, Study, Work
 
-MOST_IN_A_ROW = 75  # characters that fit on a line in any theme, with room between the sides
+# Characters that fit on a line in any theme, with room between the sides; a longer word must break.
+MOST_IN_A_ROW, LONGEST_WORD = 75, 30
 
 Pair = tuple[Inlines, Inlines]
 
@@ -101,8 +102,9 @@ def _fitted(row: Row) -> Row:
     Of wide characters extractors make columns whatever stands around them.
     """
     text = characters((*row.left, *row.right))
+    is_long = len(text) > MOST_IN_A_ROW or max(map(len, text.split()), default=0) > LONGEST_WORD
     is_wide = any(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return _joined(row) if row.right and (is_wide or len(text) > MOST_IN_A_ROW) else row
+    return _joined(row) if row.right and (is_long or is_wide) else row
 
 
 def _joined(row: Row) -> Row:

@@ -197,3 +197,11 @@ def test_geometry_is_as_before(tmp_path: Path) -> None:
         for page, left, top, _, _, word in words(samples.file("shipped", "pdf", tmp_path))
     ]
     samples.check_golden("profile.pdf.txt", "\n".join(lines) + "\n")
+
+
+def test_long_words_stay_on_the_page_beside_a_date(tmp_path: Path) -> None:
+    text = "name: X\nsections:\n- kind: experience\n  entries:\n"
+    text += f"  - {{position: {'W' * 65}, date: 2020, summary: x}}\n  - {{position: P, date: 2021}}"
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(render(text).data)
+    assert max(word[3] for word in words(path)) < 595 - 50

@@ -410,12 +410,19 @@ def test_headings_stay_with_their_text_and_bare_entries_part() -> None:
     last = word.styles["CV Last Entry Line"]
     assert last.paragraph_format.keep_with_next is False
     assert [paragraph.text for paragraph in paragraphs(word, last.name)] == ["ACME"]
-    entries = "\n".join(f"  - {{institution: U{n}}}" for n in range(40))
-    many = write(document(f"name: A\nsections:\n- kind: education\n  entries:\n{entries}"), THEME)
-    headings = paragraphs(docx.Document(io.BytesIO(many.data)), "Heading 2")
+    bare = word.styles["CV Bare Entry"]
+    assert bare.base_style == word.styles["Heading 2"]  # and with it the level of the outline
+    assert bare.paragraph_format.keep_with_next is False
+    degrees = "".join(f"\n    - degree: D{n}" for n in range(40))
+    text = "name: A\nsections:\n- kind: education\n  entries:\n  - institution: U\n    degrees:"
+    many = docx.Document(io.BytesIO(write(document(text + degrees), THEME).data))
+    headings = paragraphs(many, "Heading 3")
     free = [index for index, each in enumerate(headings) if xml(each).pPr.keepNext is not None]
     assert len(free) >= 4
     assert max(b - a for a, b in itertools.pairwise(free)) < 10
+    text = "name: A\nsections:\n- kind: education\n  entries:\n  - institution: U\n    date: 2020"
+    alone = docx.Document(io.BytesIO(write(document(text), THEME).data))
+    assert [paragraph.text for paragraph in paragraphs(alone, bare.name)] == ["U, 2020"]
 
 
 def test_page_breaks_are_asked_for_once() -> None:

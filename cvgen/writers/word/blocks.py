@@ -87,7 +87,10 @@ class BlockWriter:
     def _entry(self, entry: model.Entry) -> None:
         self._page_break |= entry.page_break
         heading, role = entry.heading, "entry" if entry.level == 1 else "subentry"
-        lonely = not entry.rows and not entry.blocks and self._kept >= MOST_KEPT
+        bare = not entry.rows and not entry.blocks
+        if bare and entry.level == 1:
+            role = "bare entry"
+        lonely = bare and self._kept >= MOST_KEPT and entry.level == 2
         self._add(role, heading.left, heading.right, Place(IDS[role], lonely=lonely))
         for row in entry.rows:
             # The last line of an entry without text must not cling to the next entry.
@@ -137,7 +140,7 @@ class BlockWriter:
         if right:
             add(add(paragraph, "r"), "tab")
             self._inlines.write(paragraph, right, manner)
-        keeps = block.keep and role != "last row" and not place.lonely
+        keeps = block.keep and role not in {"bare entry", "last row"} and not place.lonely
         self._kept = self._kept + 1 if keeps else 0
         return paragraph
 

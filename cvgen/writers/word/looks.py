@@ -56,6 +56,7 @@ PARAGRAPHS = (
 )
 # Styles that differ in one thing from that of another role: role → id, name, the other role.
 VARIANTS = {
+    "bare entry": ("CVBareEntry", "CV Bare Entry", "entry"),
     "last row": ("CVLastEntryLine", "CV Last Entry Line", "row"),
     "undated": ("CVUndatedItem", "CV Undated Item", "dated"),
 }

@@ -28,6 +28,7 @@ def styles_part(tokens: Tokens, paper: Paper, locale: Locale) -> str:
         _latent_styles(),
         *paragraphs,
         # Without text below it, a line must not cling to the next entry.
+        _variant("bare entry", tag("keepNext", val=False)),
         _variant("last row", tag("keepNext", val=False)),
         # Without a date, a text starts where the texts of others do.
         _variant("undated", tag("ind", left=twips(tokens.styles.dated.indent), firstLine=0)),

@@ -57,6 +57,7 @@ def resolve(tokens: list[Token]) -> Iterator[Run]:
             yield Run(token.text, (*dict.fromkeys((*marks, *token.marks)),))
         elif token.opens:
             marks.append(token.mark)
+            del marks[:-MOST_OPEN]
         else:
             for place in range(len(marks) - 1, -1, -1):
                 if marks[place].kind == token.mark.kind:

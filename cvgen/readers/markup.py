@@ -11,7 +11,7 @@ from cvgen.readers.notes import Notes
 _COMMENT = re.compile(r"<!--(?:.*?-->|.*\Z)", re.DOTALL)
 _LIQUID = re.compile(
     r"\{%-?\s*(comment|raw|highlight)\b.*?%\}(.*?)\{%-?\s*end\1\s*-?%\}"
-    r"|\{%.*?%\}|\{\{.*?\}\}",
+    r"|\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{\{).)*?\}\}",
     re.DOTALL,
 )
 _WHOLE = re.compile(

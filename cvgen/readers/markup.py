@@ -10,7 +10,8 @@ from cvgen.readers.notes import Notes
 
 _COMMENT = re.compile(r"<!--(?:.*?-->|.*\Z)", re.DOTALL)
 _LIQUID = re.compile(
-    r"\{%-?\s*(comment|raw|highlight)\b.*?%\}(.*?)\{%-?\s*end\1\s*-?%\}"
+    # Bounded: where an end is missing, the rest of the page would be read again for each start.
+    r"\{%-?\s*(comment|raw|highlight)\b[^%]{0,80}%\}(.{0,4000}?)\{%-?\s*end\1\s*-?%\}"
     r"|\{%(?:(?!\{%).)*?%\}|\{\{(?:(?!\{\{).)*?\}\}",
     re.DOTALL,
 )

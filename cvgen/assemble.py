@@ -41,23 +41,23 @@ def _section(section: Section, tag: str) -> model.Section:
         marker = getattr(section, "marker", None) or _MARKERS.get(section.kind, "bullet")
         blocks = _blocks(section.entries, marker, tag)
     title = section.title or language.find(tag).headings[section.kind]
-    first, rest, breaks = _without_break(tuple(blocks))
+    whole, breaks = _without_break(tuple(blocks))
     page_break = breaks or section.page_break is not None
-    return model.Section(section.kind, title, (*first, *rest), page_break)
+    return model.Section(section.kind, title, whole, page_break)
 
 
 Blocks = tuple[model.Block, ...]
 
 
-def _without_break(blocks: Blocks) -> tuple[Blocks, Blocks, bool]:
+def _without_break(blocks: Blocks) -> tuple[Blocks, bool]:
     """Take a page break before the first entry away: it goes before the section's heading."""
     match blocks:
         case (model.Entry(page_break=True) as entry, *rest):
-            return (replace(entry, page_break=False),), tuple(rest), True
+            return (replace(entry, page_break=False), *rest), True
         case (model.Items(items=(model.Item(page_break=True) as item, *others)) as items, *rest):
             whole = (replace(item, page_break=False), *others)
-            return (replace(items, items=whole),), tuple(rest), True
-    return blocks, (), False
+            return (replace(items, items=whole), *rest), True
+    return blocks, False
 
 
 def _blocks(

@@ -205,3 +205,11 @@ def test_long_words_stay_on_the_page_beside_a_date(tmp_path: Path) -> None:
     path = tmp_path / "cv.pdf"
     path.write_bytes(render(text).data)
     assert max(word[3] for word in words(path)) < 595 - 50
+
+
+def test_a_break_before_the_first_entry_takes_its_heading_along(tmp_path: Path) -> None:
+    text = "name: X\nsections:\n- kind: projects\n  title: S\n  entries:\n"
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(render(text + "  - {title: A, summary: b, page_break: before}").data)
+    pages = {word[5]: word[0] for word in words(path)}
+    assert (pages["X"], pages["S"], pages["A"]) == (0, 1, 1)

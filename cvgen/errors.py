@@ -6,7 +6,9 @@ Every exception that is the user's to put right derives from CvgenError; anythin
 from __future__ import annotations
 
 import difflib
+import os
 import re
+import traceback
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -49,6 +51,16 @@ class Invalid(ValueError):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.message, self.hint = message, hint
+
+
+def message(error: BaseException) -> str:
+    """Return what the user is told of *error*; one that is no CvgenError is a bug of ours."""
+    if isinstance(error, CvgenError):
+        return str(error)
+    if os.environ.get("CVGEN_DEBUG"):
+        traceback.print_exception(error)
+    kind = type(error).__name__
+    return f"internal error, please report it: {kind}: {error} (CVGEN_DEBUG=1 shows where)"
 
 
 def source_lines(text: str) -> list[str]:

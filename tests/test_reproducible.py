@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from running import ROOT, Command, environment
 
-from cvgen.cli import FORMATS
+from cvgen.commands.options import FORMATS
 
 # Every way in which two machines differ that has changed files elsewhere.
 VARIANTS = {

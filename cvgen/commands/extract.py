@@ -1,0 +1,63 @@
+"""`cvgen extract`: from a page to a profile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cvgen.commands import options
+from cvgen.commands.console import say
+from cvgen.errors import guess
+
+
+def _known_source(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from cvgen.readers import FORMATS
+
+    if value is not None and value not in FORMATS:
+        hint = guess(value, FORMATS) or f"there are: {', '.join(FORMATS)}"
+        raise click.BadParameter(f"there is no format '{value}' ({hint})", ctx, parameter)
+    return value
+
+
+@click.command()
+@options.quiet
+@click.argument("source")
+@click.option(
+    "--from",
+    "source_format",
+    metavar="FORMAT",
+    callback=_known_source,
+    help="What SOURCE is, where its content does not tell.",
+)
+@click.option(
+    *("-o", "--output"),
+    metavar="FILE",
+    default="profile.yaml",
+    show_default=True,
+    help="Where to; - is standard output.",
+)
+@click.option("--stdout", is_flag=True, help="Print the profile.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def extract(source: str, source_format: str | None, output: str, stdout: bool, force: bool) -> None:
+    """Read a page, a résumé in JSON or YAML, or a bibliography, and write a profile.yaml.
+
+    SOURCE is a file, or - for standard input. What does not become part of the profile is listed.
+    """
+    from cvgen import files, readers, render
+    from cvgen.schema import text
+
+    data, name = render.read_bytes(source)
+    extraction = readers.extract(data, name, source_format)
+    if stdout or output == files.STANDARD:
+        files.write_standard(extraction.yaml.encode())
+    else:
+        path = Path(output)
+        if force:
+            files.write(path, extraction.yaml.encode())
+        else:
+            files.write_new(path, extraction.yaml)
+        files.write(path.with_name("profile.schema.json"), text().encode())
+    for note in extraction.notes:
+        say(f"{name}: {note}")
+    say(f"{name}: {extraction.coverage}")

@@ -1,0 +1,45 @@
+"""`cvgen html`, `pdf`, `docx`, `md`, `txt`: one format of a profile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cvgen.commands import options
+from cvgen.commands.console import say, written_line
+
+
+def _writer(suffix: str, title: str) -> click.Command:
+    """Return the command that writes one format."""
+
+    @click.command(suffix, help=f"Write PROFILE as {title}. PROFILE is profile.yaml by default.")
+    @options.profile
+    @click.option("-o", "--output", metavar="FILE", help="Where to; - is standard output.")
+    def command(
+        profile: str, theme: str | None, settings: tuple[str, ...], output: str | None
+    ) -> None:
+        from cvgen import files, render
+
+        job = render.prepare(profile, theme, settings)
+        say(job.loaded.messages)
+        if output and output != files.STANDARD and files.are_same(output, profile):
+            raise click.UsageError(f"{output} is the profile itself; name another file")
+        result = render.write(job, suffix)
+        say(result.warnings)
+        if output == files.STANDARD:
+            files.write_standard(result.written.data)
+            return
+        name = files.name_for(job.document.name, suffix)
+        path = Path(output) if output else Path("output", name)
+        files.write(path, result.written.data)
+        say(written_line(path, result))
+
+    return command
+
+
+html = _writer("html", "one self-contained HTML page")
+pdf = _writer("pdf", "a tagged PDF")
+docx = _writer("docx", "a Word file")
+md = _writer("md", "Markdown")
+txt = _writer("txt", "plain text")

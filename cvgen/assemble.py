@@ -10,6 +10,7 @@ from dataclasses import replace
 from cvgen import entries, language, model
 from cvgen.contacts import contacts
 from cvgen.items import items
+from cvgen.layout import DEFAULT, Layout, arrange
 from cvgen.model import Span, Text
 from cvgen.phrases import line, paragraphs
 from cvgen.profile import Item, Position, Profile, Section, Study, TextSection, Work
@@ -17,10 +18,12 @@ from cvgen.profile import Item, Position, Profile, Section, Study, TextSection, 
 _MARKERS: dict[str, model.Marker] = {"news": "date", "skills": "none", "languages": "none"}
 
 
-def assemble(profile: Profile, photo: model.Photo | None = None) -> model.Document:
+def assemble(
+    profile: Profile, photo: model.Photo | None = None, layout: Layout = DEFAULT
+) -> model.Document:
     """Return what readers of *profile* see, in the language it names."""
     native, updated = profile.native_name, profile.updated
-    return model.Document(
+    document = model.Document(
         name=profile.name,
         title=f"{profile.name} – {language.find(profile.language).cv}",
         language=profile.language,
@@ -32,6 +35,7 @@ def assemble(profile: Profile, photo: model.Photo | None = None) -> model.Docume
         summary=paragraphs(profile.summary),
         updated=datetime.date(updated.year, updated.month, updated.day) if updated else None,
     )
+    return arrange(document, layout)
 
 
 def _section(section: Section, tag: str) -> model.Section:

@@ -7,16 +7,12 @@ line of an entry has something at its right: of two, one above the other, extrac
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Literal
 
 from cvgen.items import bullets
-from cvgen.model import Block, Entry, Inlines, Row
-from cvgen.phrases import COMMA, characters, join, line, linked, links, paragraphs, rows, span, when
+from cvgen.model import Block, Entry, Inlines
+from cvgen.phrases import COMMA, join, line, linked, links, paragraphs, rows, span, when
 from cvgen.profile import Degree, Item, NamedLink, Position, Role, Study, Work
-
-# Characters that fit on a line in any theme, with room between the sides; a longer word must break.
-MOST_IN_A_ROW, LONGEST_WORD = 75, 30
 
 Pair = tuple[Inlines, Inlines]
 
@@ -90,22 +86,5 @@ def _entry(
     level: Literal[1, 2] = 1,
     page_break: bool = False,
 ) -> Entry:
-    heading, *more = map(_fitted, rows(*pairs))
-    if not more and not blocks:  # several of these would make a column of dates, too
-        heading = _joined(heading)
+    heading, *more = rows(*pairs)
     return Entry(heading, tuple(more), blocks, level, page_break)
-
-
-def _fitted(row: Row) -> Row:
-    """Return *row* as running text where its sides would not fit on a line, or are ideographs.
-
-    Of wide characters extractors make columns whatever stands around them.
-    """
-    text = characters((*row.left, *row.right))
-    is_long = len(text) > MOST_IN_A_ROW or max(map(len, text.split()), default=0) > LONGEST_WORD
-    is_wide = any(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return _joined(row) if row.right and (is_long or is_wide) else row
-
-
-def _joined(row: Row) -> Row:
-    return Row(join((row.left, row.right), COMMA))

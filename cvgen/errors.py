@@ -36,7 +36,7 @@ class CvgenError(Exception):
 
 
 class ProfileError(CvgenError):
-    """A profile that cannot be used, with every problem found in it."""
+    """A profile, or a theme, that cannot be used, with every problem found in it."""
 
     def __init__(self, name: str, text: str, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))

@@ -68,6 +68,7 @@ def write_standard(data: bytes) -> None:
 def write_new(path: Path, text: str) -> None:
     """Write *text* to *path*, or raise CvgenError if there is a file already."""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:

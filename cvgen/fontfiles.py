@@ -14,7 +14,7 @@ from pathlib import Path
 
 import uharfbuzz
 
-from cvgen.errors import CvgenError
+from cvgen.errors import CvgenError, Invalid
 from cvgen.tokens import Font
 
 CJK_FAMILY = "Noto Sans CJK TC"  # holds the forms of all four regions, chosen by language
@@ -32,16 +32,26 @@ class Face:
     italic: bool = False
 
 
+def check(font: Font) -> None:
+    """Raise Invalid if the package of a typeface is not installed."""
+    if font.package and _folder(font.package) is None:
+        name = font.package.replace("_", "-")
+        raise Invalid(f"the typeface {font.family} is missing", f"pip install {name}")
+
+
 def faces(font: Font) -> list[Face]:
     """Return the faces of a theme's typeface, or raise CvgenError if its package is missing."""
-    folder = _folder(font.package)
-    if folder is None:
-        name = font.package.replace("_", "-")
-        raise CvgenError(f"the typeface {font.family} is missing: pip install {name}")
-    shapes = ((False, False), (True, False), (False, True), (True, True))
+    try:
+        check(font)
+    except Invalid as invalid:
+        raise CvgenError(f"{invalid.message}: {invalid.hint}") from None
+    folder = (_folder(font.package) if font.package else None) or Path()
+    files = font.faces
     return [
-        Face(font.family, folder / file, *shape)
-        for file, shape in zip(font.faces, shapes, strict=True)
+        Face(font.family, folder / files.regular),
+        Face(font.family, folder / files.bold, bold=True),
+        Face(font.family, folder / files.italic, italic=True),
+        Face(font.family, folder / files.bold_italic, bold=True, italic=True),
     ]
 
 
@@ -55,6 +65,14 @@ def cjk_face() -> Face | None:
 def coverage(path: Path) -> frozenset[int]:
     """Return the code points that the font at *path* has glyphs for."""
     return frozenset(_face(path).unicodes)
+
+
+@functools.cache
+def height(path: Path) -> float:
+    """Return how high the letters of the font at *path* are, marks and all; its size is 1."""
+    face = _face(path)
+    extents = uharfbuzz.Font(face).get_font_extents("ltr")
+    return float(extents.ascender - extents.descender) / float(face.upem)
 
 
 def subset(path: Path, characters: Iterable[int]) -> bytes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cvgen import picture, themes
+from cvgen import fontfiles, picture, themes, typefaces
 from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, report
 from cvgen.model import Photo
-from cvgen.profile import Profile
+from cvgen.profile import Design, Profile
 from cvgen.source import Source
 from cvgen.structure import Builder
 from cvgen.yamltree import Mapping, Node, Scalar, Sequence, parse
@@ -50,10 +50,7 @@ def load(source: Source, settings: Iterable[str] = ()) -> Loaded:
     photo = None
     if profile is not None:
         photo = _photo(profile, source, root, problems)
-        try:
-            themes.check(profile.design.theme)
-        except Invalid as invalid:
-            problems.append(_at(_child(_child(root, "design"), "theme"), invalid))
+        problems += _design(profile.design, _child(root, "design"))
     if problems or profile is None:
         raise ProfileError(source.name, source.text, problems)
     warnings = (replace(each, message=f"warning: {each.message}") for each in builder.warnings)
@@ -70,6 +67,22 @@ def _photo(
     except Invalid as invalid:
         problems.append(_at(_child(root, "photo"), invalid))
         return None
+
+
+def _design(design: Design, node: Node | None) -> Iterator[Problem]:
+    """Yield what is wrong with the names of theme and typefaces."""
+    try:
+        themes.check(design.theme)
+    except Invalid as invalid:
+        yield _at(_child(node, "theme"), invalid)
+    fonts = _child(node, "fonts")
+    for role in ("body", "heading", "mono"):
+        family = getattr(design.fonts, role, None)
+        try:
+            if family:
+                fontfiles.check(typefaces.find(family))
+        except Invalid as invalid:
+            yield _at(_child(fonts, role) or fonts, invalid)
 
 
 def _at(node: Node | None, invalid: Invalid) -> Problem:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Literal
 from cvgen.dates import Date, Day
 from cvgen.fields import Email, Phone, Plain, Tag, Url, Username
 from cvgen.inline import Markdown
+from cvgen.measures import FontSize, Ink, Margin
 
 
 def doc(text: str, default: Any = None) -> Any:
@@ -63,11 +64,44 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sides:
+    """The margins of the pages; a plain length is that of all four."""
+
+    shorthand: ClassVar[str] = "all"
+
+    all: Margin | None = doc("of those not given")
+    top: Margin | None = doc("at the top")
+    right: Margin | None = doc("at the right")
+    bottom: Margin | None = doc("at the bottom, with the page number in it")
+    left: Margin | None = doc("at the left")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typefaces:
+    """Typefaces by name (`cvgen themes` lists them); a plain name is that of the text."""
+
+    shorthand: ClassVar[str] = "body"
+
+    body: Plain | None = doc("of the text, and of headings if the theme has one for both")
+    heading: Plain | None = doc("of name and headings")
+    mono: Plain | None = doc("of code")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Design:
-    """How it looks."""
+    """How it looks; what is not given is as the theme has it."""
 
     theme: Plain = doc("a theme's name (`cvgen themes` lists them)", Plain("classic"))
-    page: Literal["A4", "Letter"] | None = doc("the paper; by default the theme's")
+    page: Literal["A4", "Letter"] | None = doc("the paper")
+    margins: Sides | None = doc("lengths from 8mm to 60mm")
+    font_size: FontSize | None = doc("of the text, 8 to 14 points; all else goes with it")
+    density: Literal["tight", "normal", "loose"] | None = doc("how much space there is")
+    accent: Ink | None = doc("colour of headings and links, such as `'#0b5cad'`; no pale one")
+    fonts: Typefaces | None = doc("the typefaces")
+    dates: Literal["right", "inline"] | None = doc("at the right of a line, or after its text")
+    urls: Literal["hidden", "inline"] | None = doc(
+        "`inline` shows the address behind each link in brackets, for readers of paper"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

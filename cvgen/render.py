@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvgen import files, source, themes, writers
+from cvgen import design, files, source, themes, writers
 from cvgen.assemble import assemble
 from cvgen.errors import CvgenError, Problem, report, source_lines
 from cvgen.load import Loaded, load
@@ -56,14 +56,20 @@ def read(profile: str) -> Source:
 
 
 def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:
-    """Load *profile* with *settings*; raise CvgenError with all that is wrong."""
-    chosen = [f"design.theme={theme}"] if theme else []
+    """Load *profile* with *settings*; raise CvgenError with all that is wrong.
+
+    *theme* is the name of one, or a folder that holds one.
+    """
+    own = themes.load(Path(theme)) if theme and theme not in themes.names() else None
+    chosen = [f"design.theme={theme}"] if theme and not own else []
     loaded = load(read(profile), [*settings, *chosen])
-    design = loaded.profile.design
-    document = assemble(loaded.profile, loaded.photo)
+    wishes = loaded.profile.design
+    look = own or themes.find(wishes.theme)
+    look = dataclasses.replace(look, tokens=design.apply(look.tokens, wishes))
+    document = assemble(loaded.profile, loaded.photo, design.layout(look.tokens, wishes))
     if document.updated is None:
         document = dataclasses.replace(document, updated=_epoch())
-    return Job(loaded, document, themes.find(design.theme, design.page))
+    return Job(loaded, document, look)
 
 
 def write(job: Job, suffix: str) -> Result:

@@ -84,9 +84,11 @@ class Builder:
         if not kinds:
             if isinstance(node, Scalar):
                 return self.build(node, classes[-1])
-            keys = _keys(node).keys()
-            return self.build(node, max(classes, key=lambda cls: len(keys & fields_of(cls).keys())))
-        kind = _keys(node).get("kind")
+            names = keys(node).keys()
+            return self.build(
+                node, max(classes, key=lambda cls: len(names & fields_of(cls).keys()))
+            )
+        kind = keys(node).get("kind")
         if kind is None:
             known = ", ".join(kinds)
             self._report(node, "a section needs a 'kind'", f"one of {known}")
@@ -106,7 +108,7 @@ class Builder:
         before = len(self.problems)
         values = self._pairs(node, cls)
         for name in _required(cls):
-            value = _keys(node).get(name)
+            value = keys(node).get(name)
             if isinstance(value, Sequence) and not value.items:
                 self._report(value, f"'{name}' is an empty list", "fill it or remove the section")
         self._check(node, cls, set(values))
@@ -130,7 +132,7 @@ class Builder:
         return values
 
     def _check(self, node: Mapping, cls: Any, given: set[str]) -> None:
-        written = set(_keys(node))
+        written = set(keys(node))
         for name in _required(cls):
             if name not in written:
                 self._report(node, f"'{name}' is missing")
@@ -159,7 +161,8 @@ def _kinds(cls: Any) -> Sequences[str]:
     return typing.get_args(fields_of(cls)["kind"]) if "kind" in fields_of(cls) else ()
 
 
-def _keys(node: Node) -> dict[str, Node]:
+def keys(node: Node) -> dict[str, Node]:
+    """Return the values of a mapping by their keys; of anything else, none."""
     if not isinstance(node, Mapping):
         return {}
     return {key.text: value for key, value in node.pairs if isinstance(key, Scalar)}

@@ -7,15 +7,16 @@ import functools
 import re
 from collections.abc import Iterator
 
-from cvgen import fontfiles, reading
+from cvgen import fontchoice, fontfiles, typefaces
+from cvgen.errors import Problem, ProfileError, guess
 from cvgen.model import Document
-from cvgen.source import read
+from cvgen.source import Source, read
 from cvgen.themes import STYLE, Theme
-from cvgen.tokens import Block, Font, Inline, Styles, Tokens
+from cvgen.tokens import EDGE, OVERHANG, Block, Font, Inline, Styles, Tokens
 
 Values = Iterator[tuple[str, str]]
 
-_VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
+_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 
 
 def screen_style(document: Document, theme: Theme) -> str:
@@ -49,7 +50,24 @@ def print_style(theme: Theme) -> str:
 
 @functools.cache
 def _sheet(theme: Theme) -> str:
-    return read(theme.folder / STYLE).text.strip()
+    """Return the style sheets of a theme and of those that it extends, its own last."""
+    known = {name for name, _ in [*_looks(theme.tokens), *_sizes(theme.tokens, 1, "pt")]}
+    sheets = [read(path) for folder in theme.folders[::-1] if (path := folder / STYLE).exists()]
+    for sheet in sheets:
+        _check(sheet, known)
+    return "\n".join(sheet.text.strip() for sheet in sheets)
+
+
+def _check(sheet: Source, known: set[str]) -> None:
+    """Raise ProfileError with the variables in *sheet* that no token gives."""
+    problems = []
+    for number, line in enumerate(sheet.text.splitlines(), 1):
+        for match in _VARIABLE.finditer(line):
+            if match[1] not in known:
+                message = f"there is no variable '--{match[1]}'"
+                problems.append(Problem(number, match.start() + 1, message, guess(match[1], known)))
+    if problems:
+        raise ProfileError(sheet.name, sheet.text, problems)
 
 
 def _rule(selector: str, values: Values) -> str:
@@ -84,6 +102,8 @@ def _looks(tokens: Tokens) -> Values:
         yield f"{role}-slope", "italic" if block.italic else "normal"
         yield f"{role}-colour", getattr(tokens.colours, block.colour)
         yield f"{role}-font", _stack(getattr(tokens.fonts, block.font))
+        yield f"{role}-align", block.align
+        yield f"{role}-fill", getattr(tokens.colours, block.fill or "", "transparent")
     for role in Styles.inlines:
         inline: Inline = getattr(tokens.styles, role)
         plain = "normal" if inline.regular else "inherit"
@@ -92,43 +112,36 @@ def _looks(tokens: Tokens) -> Values:
         yield f"{role}-colour", getattr(tokens.colours, inline.colour or "", "inherit")
         yield f"{role}-size", f"{inline.scale:g}em"
     yield "code-font", _stack(tokens.fonts.mono)
+    band = tokens.styles.band
+    yield "band-fill", getattr(tokens.colours, band.fill) if band else "transparent"
 
 
 def _sizes(tokens: Tokens, factor: float, unit: str) -> Values:
     """Yield sizes and spaces; points times *factor* are in *unit*."""
     for name in ("size", "gap"):
         yield f"photo-{name}", f"{getattr(tokens.styles.photo, name) * factor:.4g}{unit}"
+    band = tokens.styles.band
+    yield "band-padding", f"{(band.padding + EDGE) * factor if band else 0:.4g}{unit}"
     for role in Styles.blocks:
         block: Block = getattr(tokens.styles, role)
         for name in ("size", "before", "after", "indent", "hanging", "gap", "rule"):
             yield f"{role}-{name}", f"{getattr(block, name) * factor:.4g}{unit}"
+        yield f"{role}-overhang", f"{OVERHANG * factor if block.fill else 0:.4g}{unit}"
         yield f"{role}-front", f"{(block.hanging - block.gap) * factor:.4g}{unit}"
 
 
 def _stack(font: Font) -> str:
-    return f'"{font.family}", "{font.stand_in}", "{fontfiles.CJK_FAMILY}", {font.generic}'
+    families = dict.fromkeys((font.family, typefaces.WIDEST, fontfiles.CJK_FAMILY, font.stand_in))
+    return ", ".join([*(f'"{family}"' for family in families), font.generic])
 
 
 def _font_faces(document: Document, tokens: Tokens) -> Iterator[str]:
     """Yield a rule for each face, cut down to the characters that *document* uses."""
-    used = {ord(character) for character in reading.text(document)} | set(
-        map(ord, "0123456789-•/ ")
-    )
-    fonts = [tokens.fonts.body, tokens.fonts.heading]
-    if reading.has_code(document):
-        fonts.append(tokens.fonts.mono)
-    faces = {face.path: face for font in fonts for face in fontfiles.faces(font)}
-    covered: set[int] = set()
-    for face in faces.values():
-        covered |= fontfiles.coverage(face.path)
-        yield _font_face(face, used & fontfiles.coverage(face.path))
-    cjk = fontfiles.cjk_face()
-    rest = used - covered
-    if cjk and rest & fontfiles.coverage(cjk.path):
-        yield _font_face(cjk, rest)
+    for face, characters in fontchoice.choose(document, tokens.fonts).faces:
+        yield _font_face(face, characters)
 
 
-def _font_face(face: fontfiles.Face, characters: set[int]) -> str:
+def _font_face(face: fontfiles.Face, characters: frozenset[int]) -> str:
     data = base64.b64encode(fontfiles.subset(face.path, characters)).decode()
     return (
         f'@font-face {{font-family: "{face.family}"; '

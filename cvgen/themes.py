@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from cvgen.errors import CvgenError, Invalid, ProfileError, guess
-from cvgen.source import read
-from cvgen.structure import Builder
+from cvgen import themechecks, typefaces
+from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, guess
+from cvgen.folders import templates
+from cvgen.source import Source, read
+from cvgen.structure import Builder, keys
 from cvgen.tokens import Tokens
-from cvgen.yamltree import parse
+from cvgen.yamltree import Mapping, Node, Scalar, parse
 
 TOKENS, TEMPLATE, STYLE = "theme.yaml", "resume.html.j2", "style.css"
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A folder with tokens, a template and a style sheet."""
+    """Tokens, and the folders with template and styles: its own, then those that it extends."""
 
     name: str
-    folder: Path
+    folders: tuple[Path, ...]
     tokens: Tokens
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that it is made of."""
+        names = (TOKENS, TEMPLATE, STYLE)
+        return [
+            path for folder in self.folders for name in names if (path := folder / name).exists()
+        ]
 
 
 def names() -> list[str]:
     """Return the names of the themes that come with cvgen."""
-    return sorted(path.parent.name for path in _root().glob(f"*/{TOKENS}"))
+    return sorted(path.parent.name for path in templates().glob(f"*/{TOKENS}"))
 
 
 def check(name: str) -> None:
@@ -38,34 +46,86 @@ def check(name: str) -> None:
         raise Invalid(f"there is no theme '{name}'", hint)
 
 
-@functools.cache
-def find(name: str, page: Literal["A4", "Letter"] | None = None) -> Theme:
-    """Return the theme called *name*, on *page* instead of its own; raise Invalid without it."""
+def find(name: str) -> Theme:
+    """Return the theme called *name*, or raise Invalid."""
     check(name)
-    folder = _root() / name
-    tokens = _tokens(folder / TOKENS)
-    if page:
-        tokens = dataclasses.replace(tokens, page=dataclasses.replace(tokens.page, size=page))
-    return Theme(name, folder, tokens)
+    return load(templates() / name)
 
 
 @functools.cache
-def _root() -> Path:
-    """Return the folder of themes: in the package when installed, beside it in a checkout."""
-    # Not importlib.resources, which does not see what an editable install leaves outside.
-    here = Path(__file__).resolve().parent
-    for folder in (here / "templates", here.parent / "templates"):
-        if folder.is_dir():
-            return folder
-    raise CvgenError("the folder 'templates' is missing: install cvgen again")
-
-
-def _tokens(path: Path) -> Tokens:
-    source = read(path)
+def load(folder: Path) -> Theme:
+    """Return the theme in *folder*, or raise CvgenError with all that is wrong in it."""
+    if not (folder / TOKENS).is_file():
+        raise CvgenError(f"{folder}: there is no {TOKENS} in it")
+    source = read(folder / TOKENS)
     root, problems = parse(source.text)
+    if not isinstance(root, Mapping):
+        problems = problems or [Problem(1, 1, "expected fields", "such as `extends: classic`")]
+        raise ProfileError(source.name, source.text, problems)
+    whole, folders = _extended(root, source, folder, problems)
     builder = Builder()
-    tokens = None if root is None else builder.build(root, Tokens)
+    tokens = builder.build(whole, Tokens)
     problems += builder.problems
+    if isinstance(tokens, Tokens):
+        problems += themechecks.problems(tokens, root)
     if problems or not isinstance(tokens, Tokens):
         raise ProfileError(source.name, source.text, problems)
-    return tokens
+    return Theme(folder.resolve().name, folders, tokens)
+
+
+def _extended(
+    root: Mapping, source: Source, folder: Path, problems: list[Problem]
+) -> tuple[Mapping, tuple[Path, ...]]:
+    """Return *root* with all that it leaves to the theme it extends, and the folders of both."""
+    _place_fonts(root, folder, problems)
+    base = keys(root).get("extends")
+    if base is None:
+        return root, (folder,)
+    try:
+        check(base.text if isinstance(base, Scalar) else "")
+    except Invalid as invalid:
+        problems.append(Problem(base.line, base.column, invalid.message, invalid.hint))
+        # All that is missing now would be said of the rest.
+        raise ProfileError(source.name, source.text, problems) from None
+    below = templates() / base.text if isinstance(base, Scalar) else folder
+    other, _ = parse(read(below / TOKENS).text)
+    if not isinstance(other, Mapping):
+        raise CvgenError(f"{below}: cannot be read; install cvgen again")
+    more, folders = _extended(other, source, below, [])
+    return _merged(more, root), (folder, *folders)
+
+
+def _merged(below: Mapping, above: Mapping) -> Mapping:
+    """Return the fields of both, those of *above* where both have one."""
+    own, others = keys(above), keys(below)
+    pairs: list[tuple[Node, Node]] = [
+        (key, value)
+        for key, value in below.pairs
+        if isinstance(key, Scalar) and key.text not in own
+    ]
+    for key, value in above.pairs:
+        other = others.get(key.text) if isinstance(key, Scalar) else None
+        both = isinstance(value, Mapping) and isinstance(other, Mapping) and not _is_font(value)
+        pairs.append((key, _merged(other, value) if both else value))  # type: ignore[arg-type]
+    return Mapping(above.line, above.column, pairs)
+
+
+def _is_font(node: Mapping) -> bool:
+    # The files of one typeface are none of another's.
+    return "family" in keys(node)
+
+
+def _place_fonts(root: Mapping, folder: Path, problems: list[Problem]) -> None:
+    """Spell out the typefaces that are given by name, and where files beside theme.yaml are."""
+    fonts = keys(root).get("fonts")
+    if not isinstance(fonts, Mapping):
+        return
+    for index, (key, font) in enumerate(fonts.pairs):
+        try:
+            if isinstance(font, Scalar) and not font.is_empty:
+                fonts.pairs[index] = (key, typefaces.node(font.text))
+            elif isinstance(font, Mapping) and "package" not in keys(font):
+                themechecks.place_faces(font, folder, problems)
+        except Invalid as invalid:
+            fonts.pairs[index] = (key, typefaces.node(typefaces.names()[0]))
+            problems.append(Problem(font.line, font.column, invalid.message, invalid.hint))

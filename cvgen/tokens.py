@@ -5,13 +5,11 @@ Sizes and spaces are points; a line height is a multiple of the size; a colour i
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal
 
-from cvgen.clean import plain
-from cvgen.errors import Invalid
 from cvgen.fields import Plain
+from cvgen.measures import Colour, Flag, Margin, Number
 
 
 def need(text: str) -> Any:
@@ -24,68 +22,23 @@ def doc(text: str, default: Any = None) -> Any:
     return field(default=default, metadata={"doc": text})
 
 
-class Number(float):
-    """A number of points, or a factor."""
-
-    @classmethod
-    def parse(cls, source: str) -> Self:
-        """Read a number that is not negative, or raise Invalid."""
-        if not re.fullmatch(r"\d{1,4}(\.\d{1,4})?", source.strip()):
-            raise Invalid(f"'{source}' is no number", "such as 10.5")
-        return cls(source)
-
-
-class Millimetres(float):
-    """A length on paper."""
-
-    @classmethod
-    def parse(cls, source: str) -> Self:
-        """Read a length such as 18mm or 0.7in, or raise Invalid."""
-        match = re.fullmatch(r"(\d{1,4}(?:\.\d{1,4})?)(mm|cm|in|pt)", source.strip())
-        if not match:
-            raise Invalid(f"'{source}' is no length", "such as 18mm or 0.7in")
-        unit = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}[match[2]]
-        return cls(float(match[1]) * unit)
-
-
-class Colour(str):
-    """A colour as `#rrggbb`."""
-
-    __slots__ = ()
-
-    @classmethod
-    def parse(cls, source: str) -> Self:
-        """Read a colour, or raise Invalid."""
-        text = plain(source)
-        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
-            raise Invalid(f"'{text}' is no colour", "write it in quotes as '#1f4e79'")
-        return cls(text.lower())
-
-
-class Flag(int):
-    """Yes or no."""
-
-    @classmethod
-    def parse(cls, source: str) -> Self:
-        """Read `true` or `false`, or raise Invalid."""
-        if source not in {"true", "false"}:
-            raise Invalid(f"'{source}' is neither true nor false")
-        return cls(source == "true")
-
-
 NO, ZERO, ONE = Flag(0), Number(0), Number(1)
-ColourName = Literal["text", "muted", "accent", "link", "rule"]
+HEADER = ("name", "native", "headline", "contact")  # blocks that a band is behind
+OVERHANG = 4  # points by which the colour behind a heading reaches into the margins
+EDGE = 0.25  # points; the finest line that Word knows, which it draws around coloured areas
+PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}  # millimetres
+ColourName = Literal["text", "muted", "accent", "link", "rule", "tint", "paper"]
 FontName = Literal["body", "heading", "mono"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Margin:
-    """The margins of a page."""
+class Margins:
+    """The margins of a page, as lengths such as 18mm or 0.7in."""
 
-    top: Millimetres = need("at the top")
-    right: Millimetres = need("at the right")
-    bottom: Millimetres = need("at the bottom; the page number stands in it")
-    left: Millimetres = need("at the left")
+    top: Margin = need("at the top")
+    right: Margin = need("at the right")
+    bottom: Margin = need("at the bottom; the page number stands in it")
+    left: Margin = need("at the left")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,16 +46,26 @@ class Page:
     """The paper."""
 
     size: Literal["A4", "Letter"] = need("the paper; a profile may choose another")
-    margin: Margin = need("its margins")
+    margin: Margins = need("its margins")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Faces:
+    """The four files of a typeface."""
+
+    regular: Plain = need("the upright face")
+    bold: Plain = need("the bold one")
+    italic: Plain = need("the italic one")
+    bold_italic: Plain = need("the one that is both")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Font:
-    """A typeface: a family of static faces in an installed package."""
+    """A typeface: a family of static faces. The name alone will do for one that cvgen knows."""
 
     family: Plain = need("its name")
-    package: Plain = need("the module whose folder holds its files")
-    faces: tuple[Plain, ...] = need("files: regular, bold, italic, bold italic")
+    package: Plain | None = doc("the module whose folder holds its files; by default the theme's")
+    faces: Faces = need("its files")
     stand_in: Plain = need("a family of like widths that most readers of Word files have")
     generic: Literal["serif", "sans-serif", "monospace"] = need("what kind of typeface it is")
 
@@ -118,13 +81,15 @@ class Fonts:
 
 @dataclass(frozen=True, kw_only=True)
 class Colours:
-    """The colours, each readable on white."""
+    """The colours. Those of letters have a contrast of 4.5 or more to what they stand on."""
 
     text: Colour = need("of the text")
     muted: Colour = need("of what matters less, such as places")
     accent: Colour = need("of headings")
     link: Colour = need("of links")
     rule: Colour = need("of lines")
+    tint: Colour = doc("of light areas", Colour("#f2f4f7"))
+    paper: Colour = doc("of letters on dark areas", Colour("#ffffff"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +107,11 @@ class Block:
     italic: Flag = doc("italic letters", NO)
     colour: ColourName = doc("of the letters", "text")
     font: FontName = doc("of the letters", "body")
-    rule: Number = doc("width of a line below it, in points", ZERO)
+    align: Literal["start", "center"] = doc(
+        "where its lines stand; the tops of pages only", "start"
+    )
+    rule: Number = doc("width of a line below it, in points; of names and headings only", ZERO)
+    fill: ColourName | None = doc("colour behind it; of section headings only")
     keep: Flag = doc("on the same page as what follows", NO)
 
 
@@ -155,6 +124,14 @@ class Inline:
     regular: Flag = doc("neither bold nor italic, whatever the paragraph is", NO)
     colour: ColourName | None = doc("of the letters; by default the paragraph's")
     scale: Number = doc("size as a multiple of the paragraph's", ONE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Band:
+    """A coloured area behind name and contacts."""
+
+    fill: ColourName = need("its colour")
+    padding: Number = need("how far it reaches beyond the text, in points")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +151,7 @@ class Styles:
         *("body", "bullet", "subbullet", "number", "dated", "plain", "footer"),
     )
     inlines: ClassVar[tuple[str, ...]] = (
-        *("label", "when", "place", "organization", "venue", "link", "code"),
+        *("label", "when", "place", "organization", "venue", "link", "reach", "code"),
     )
 
     name: Block = need("the name")
@@ -198,15 +175,19 @@ class Styles:
     organization: Inline = need("unit and organization")
     venue: Inline = need("venue and status")
     link: Inline = need("a link")
+    reach: Inline = need("a link in the line of contacts")
     code: Inline = need("code")
     photo: Photo = need("the portrait")
+    band: Band | None = doc("an area behind name and contacts; by default none")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tokens:
     """A theme, as one YAML file."""
 
+    extends: Plain | None = doc("a theme of cvgen's whose tokens, template and style stand in")
     description: Plain = need("what it is for, in a line")
+    dates: Literal["right", "inline"] = doc("at the right of a line, or after its text", "right")
     page: Page = need("the paper")
     fonts: Fonts = need("the typefaces")
     colours: Colours = need("the colours")

@@ -22,10 +22,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # this checkout's classes, whatever is installed
 
-from cvgen import language, profile  # noqa: E402
+from cvgen import language, profile, tokens  # noqa: E402
 from cvgen.dates import Date, Day  # noqa: E402
 from cvgen.fields import Email, Phone, Plain, Tag, Url, Username  # noqa: E402
 from cvgen.inline import Markdown  # noqa: E402
+from cvgen.measures import Colour, Flag, FontSize, Ink, Margin, Number  # noqa: E402
 from cvgen.structure import fields_of  # noqa: E402
 
 PARTS = re.compile(r"(<!-- (?P<name>(?!end )\w+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
@@ -40,15 +41,22 @@ TAKES: dict[Any, str] = {
     Tag: "language tag",
     Date: "[date](#dates)",
     Day: "day",
+    Margin: "length",
+    Number: "number",
+    FontSize: "number",
+    Colour: "colour",
+    Ink: "colour",
+    Flag: "`true` or `false`",
 }
 
 
 def classes() -> dict[str, Any]:
-    """Return the classes of profile.py by name, in its order."""
+    """Return the classes of profile.py and tokens.py by name, in their order."""
     return {
         name: cls
-        for name, cls in vars(profile).items()
-        if isinstance(cls, type) and cls.__module__ == profile.__name__
+        for module in (profile, tokens)
+        for name, cls in vars(module).items()
+        if isinstance(cls, type) and cls.__module__ == module.__name__
     }
 
 

@@ -26,6 +26,19 @@ VALUES: dict[Any, str] = {
 }
 
 
+DESIGN = {
+    "theme": "modern",
+    "page": "A4",
+    "margins": {"all": "20mm", "top": "0.7in", "right": "2cm", "bottom": "60pt", "left": "25mm"},
+    "font_size": "10.5",
+    "density": "tight",
+    "accent": "#0b5cad",
+    "fonts": {"body": "Barlow", "heading": "Source Serif Pro", "mono": "IBM Plex Mono"},
+    "dates": "inline",
+    "urls": "inline",
+}
+
+
 def filled(values: dict[Any, str] | None = None) -> str:
     """Return the text of a profile.yaml; *values* replaces texts of the types in VALUES."""
     (profile,) = _all(Profile, VALUES | (values or {}), 0)
@@ -38,7 +51,7 @@ def _all(kind: Any, values: dict[Any, str], depth: int) -> list[Any]:
     if kind in values:
         return [values[kind]]
     if kind is Design:
-        return [{"theme": "classic", "page": "A4"}]
+        return [DESIGN]
     if kind is Picture:
         return []  # needs a file
     if origin in (typing.Union, types.UnionType):

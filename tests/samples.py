@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import functools
 import os
+from dataclasses import replace
 from pathlib import Path
 
-from cvgen import source, starter, themes, writers
+from cvgen import design, source, starter, themes, writers
 from cvgen.assemble import assemble
 from cvgen.load import load
 from cvgen.model import Document
+from cvgen.profile import Design
 from cvgen.source import Source
+from cvgen.themes import Theme
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "samples" / "profiles"
@@ -19,28 +22,38 @@ LEFT_TO_RIGHT = tuple(name for name in NAMES if name != "arabic")
 
 
 @functools.cache
-def document(name: str) -> Document:
+def document(name: str, theme: str = "classic") -> Document:
     """Return what cvgen makes of a sample."""
+    layout = design.layout(look(theme).tokens, Design())
     if name == "starter":
-        return assemble(load(Source("starter", starter.text("Jane Doe"), HERE)).profile)
+        return assemble(
+            load(Source("starter", starter.text("Jane Doe"), HERE)).profile, None, layout
+        )
     path = HERE.parent / "profile.yaml" if name == "shipped" else FOLDER / f"{name}.yaml"
     loaded = load(source.read(path))
     assert not loaded.warnings
-    return assemble(loaded.profile, loaded.photo)
+    return assemble(loaded.profile, loaded.photo, layout)
 
 
 @functools.cache
-def data(name: str, suffix: str) -> bytes:
+def look(theme: str = "classic") -> Theme:
+    """Return a theme as profiles without wishes of their own have it."""
+    found = themes.find(theme)
+    return replace(found, tokens=design.apply(found.tokens, Design()))
+
+
+@functools.cache
+def data(name: str, suffix: str, theme: str = "classic") -> bytes:
     """Return a sample in one format."""
-    written = writers.find(suffix).write(document(name), themes.find("classic"))
+    written = writers.find(suffix).write(document(name, theme), look(theme))
     assert not written.missing
     return written.data
 
 
-def file(name: str, suffix: str, folder: Path) -> Path:
+def file(name: str, suffix: str, folder: Path, theme: str = "classic") -> Path:
     """Return the path of a sample in one format, written to *folder*."""
     path = folder / f"{name}.{suffix}"
-    path.write_bytes(data(name, suffix))
+    path.write_bytes(data(name, suffix, theme))
     return path
 
 

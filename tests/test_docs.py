@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from running import ROOT, Command, environment, python
 
-from cvgen import profile
+from cvgen import profile, tokens
 from cvgen.cli import cli
 from cvgen.dates import Date, show
 from cvgen.load import load
@@ -38,13 +39,19 @@ def test_generated_parts_are_up_to_date() -> None:
 
 
 def test_the_reference_has_every_class() -> None:
-    text = (ROOT / "docs" / "profile.md").read_text("utf-8")
+    pages: tuple[tuple[str, set[str], ModuleType], ...]
+    pages = ("profile.md", {"kinds"}, profile), ("themes.md", set(), tokens)
+    for page, others, module in pages:
+        check_reference((ROOT / "docs" / page).read_text("utf-8"), others, module)
+
+
+def check_reference(text: str, others: set[str], module: ModuleType) -> None:
     classes = {
         name
-        for name, cls in vars(profile).items()
-        if isinstance(cls, type) and cls.__module__ == profile.__name__
+        for name, cls in vars(module).items()
+        if isinstance(cls, type) and cls.__module__ == module.__name__
     }
-    assert classes | {"kinds"} == set(re.findall(r"<!-- (\w+) -->", text)) - {"end"}
+    assert classes | others == set(re.findall(r"<!-- (\w+) -->", text)) - {"end"}
     for part in re.findall(r"<!-- \w+ -->\n(.*?)<!-- end -->", text, re.DOTALL):
         assert part.count("\n|") > 3 or "| `" in part
 

@@ -23,10 +23,11 @@ import uharfbuzz
 from docx.oxml.ns import qn
 from PIL import Image
 
-from cvgen import direction, picture, reading, themes
+from cvgen import design, direction, picture, reading, themes
 from cvgen.assemble import assemble
 from cvgen.load import load
 from cvgen.model import Document, Photo
+from cvgen.profile import Design
 from cvgen.source import Source, read
 from cvgen.writers.docx import write
 
@@ -231,7 +232,8 @@ def test_headings_are_words_own() -> None:
 
 @pytest.mark.parametrize("page", ["A4", "Letter"])
 def test_the_right_tab_is_at_the_right_margin(page: Any) -> None:
-    data = write(DOCUMENTS["everything"], themes.find("classic", page)).data
+    tokens = design.apply(THEME.tokens, Design(page=page))
+    data = write(DOCUMENTS["everything"], replace(THEME, tokens=tokens)).data
     word = docx.Document(io.BytesIO(data))
     section: Any = word.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
@@ -286,7 +288,7 @@ def test_links_are_real_and_well_formed(name: str) -> None:
         assert target.isascii()
         assert urlsplit(target).scheme in {"http", "https", "mailto", "tel"}
     styles = {run.rPr.style for link in links for run in link.iter(qn("w:r"))}
-    assert styles <= {"Hyperlink", "CVLinkedCode"}
+    assert styles <= {"Hyperlink", "CVLinkedCode", "CVContactLink"}
 
 
 @every

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ import pypdf
 import pytest
 import samples
 
-from cvgen import themes, writers
+from cvgen import design, themes, writers
 from cvgen.assemble import assemble
 from cvgen.load import load
+from cvgen.profile import Design
 from cvgen.source import Source
 from cvgen.writers import Written
 
@@ -168,7 +170,9 @@ def test_page_breaks_where_asked(text: str, tmp_path: Path) -> None:
 
 def test_page_size_is_as_asked() -> None:
     document = samples.document("bare")
-    written = writers.find("pdf").write(document, themes.find("classic", "Letter"))
+    theme = samples.look()
+    tokens = design.apply(theme.tokens, Design(page="Letter"))
+    written = writers.find("pdf").write(document, replace(theme, tokens=tokens))
     box = pypdf.PdfReader(BytesIO(written.data)).pages[0].mediabox
     assert (round(float(box.width)), round(float(box.height))) == (612, 792)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -29,7 +30,8 @@ quiet = click.option(
 source = click.argument("profile", default="profile.yaml")
 
 
-def _known_theme(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def known_theme(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Return the name of a theme, or complain."""
     from cvgen import themes
 
     if value is not None:
@@ -39,6 +41,12 @@ def _known_theme(ctx: click.Context, parameter: click.Parameter, value: str | No
             text = f"{invalid.message} ({invalid.hint})"
             raise click.BadParameter(text, ctx, parameter) from None
     return value
+
+
+def _theme(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    # A folder whose theme.yaml is missing is best said to be one.
+    is_folder = value is not None and Path(value).is_dir()
+    return value if is_folder else known_theme(ctx, parameter, value)
 
 
 def _assignments(
@@ -52,7 +60,10 @@ def _assignments(
 
 
 theme = click.option(
-    "--theme", metavar="NAME", callback=_known_theme, help="The theme, instead of the profile's."
+    "--theme",
+    metavar="NAME|DIR",
+    callback=_theme,
+    help="The theme, or the folder of your own, instead of the profile's.",
 )
 settings = click.option(
     "--set",

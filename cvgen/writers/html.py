@@ -11,12 +11,13 @@ import functools
 from collections.abc import Iterable
 from typing import assert_never
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from cvgen import language, model
+from cvgen import language, model, templating
 from cvgen.direction import is_right_to_left
+from cvgen.folders import templates
 from cvgen.phrases import characters
 from cvgen.reading import contact_line
 from cvgen.styles import screen_style
@@ -31,10 +32,18 @@ def write(document: model.Document, theme: Theme) -> Written:
 
 def render(document: model.Document, theme: Theme, style: str) -> str:
     """Return the page with *style*, which must be trusted CSS, in its head."""
-    template = _environment(theme).get_template(TEMPLATE)
     right_to_left = language.is_right_to_left(document.language)
+    with templating.errors(theme):
+        template = _environment(theme).get_template(TEMPLATE)
+        return _rendered(template, document, theme, style, right_to_left)
+
+
+def _rendered(
+    template: Template, document: model.Document, theme: Theme, style: str, right_to_left: bool
+) -> str:
     return template.render(
         doc=document,
+        banded=theme.tokens.styles.band is not None,
         contacts=contact_line(document),
         style=Markup(style),
         direction="rtl" if right_to_left else "ltr",
@@ -46,7 +55,7 @@ def render(document: model.Document, theme: Theme, style: str) -> str:
 @functools.cache
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(theme.folder),
+        loader=FileSystemLoader([*theme.folders, templates()]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from cvgen import engine, fontfiles, reading
+from cvgen import engine, fontchoice
 from cvgen.model import Document
 from cvgen.styles import print_style
 from cvgen.themes import Theme
-from cvgen.tokens import Fonts
 from cvgen.writers import Written, html
 
 # Extractors drop a hyphen at the end of a line, and word processors do not break a line at a slash:
@@ -23,7 +21,7 @@ _WHOLE = re.compile(
 _PLAIN = str.maketrans("\u00a0\u202f\u2011", "  -")
 _TEXT = re.compile(r">[^<>]+<")
 
-SUBSTITUTE = "\N{WHITE SQUARE}"  # for what no font draws; every face of the themes has it
+SUBSTITUTE = "\N{WHITE SQUARE}"  # for what no font draws
 
 
 def write(document: Document, theme: Theme) -> Written:
@@ -32,14 +30,19 @@ def write(document: Document, theme: Theme) -> Written:
     A square stands for each character that no font at hand draws; they are in `missing`.
     """
     markup, style = _unbroken(html.render(document, theme, "")), print_style(theme)
-    files, system = _files(document, theme.tokens.fonts)
-    rendered = engine.render(markup, style, files, system)
+    rendered = _render(markup, style, fontchoice.choose(document, theme.tokens.fonts))
     if rendered.missing:
         head, body, rest = markup.partition("<body>")
         drawn = rest.translate(dict.fromkeys(rendered.missing, SUBSTITUTE))
-        second = engine.render(head + body + drawn, style, files, system)
+        choice = fontchoice.choose(document, theme.tokens.fonts, SUBSTITUTE)
+        second = _render(head + body + drawn, style, choice)
         return Written(second.data, second.pages, frozenset(map(chr, rendered.missing)))
     return Written(rendered.data, rendered.pages)
+
+
+def _render(markup: str, style: str, choice: fontchoice.Choice) -> engine.Rendered:
+    files = [face.path for face, _ in choice.faces]
+    return engine.render(markup, style, files, system=bool(choice.lacking))
 
 
 def _unbroken(markup: str) -> str:
@@ -50,19 +53,3 @@ def _unbroken(markup: str) -> str:
 
 def _whole(word: re.Match[str]) -> str:
     return f'<span class="unbroken">{word[0]}</span>'
-
-
-def _files(document: Document, fonts: Fonts) -> tuple[list[Path], bool]:
-    """Return the files that draw *document*, and whether the system's fonts must help."""
-    used = [fonts.body, fonts.heading]
-    if reading.has_code(document):
-        used.append(fonts.mono)
-    files = [face.path for font in used for face in fontfiles.faces(font)]
-    rest = {code for code in map(ord, reading.text(document)) if not fontfiles.is_invisible(code)}
-    for file in files:
-        rest -= fontfiles.coverage(file)
-    cjk = fontfiles.cjk_face()
-    if cjk and rest & fontfiles.coverage(cjk.path):
-        files.append(cjk.path)
-        rest -= fontfiles.coverage(cjk.path)
-    return list(dict.fromkeys(files)), bool(rest)

@@ -33,7 +33,7 @@ class Manner(NamedTuple):
     def style(self) -> str:
         """The role of the character style; a run has but one, so the most telling is taken."""
         if self.link:
-            return "linked code" if self.code else "link"
+            return "linked code" if self.code else self.role
         return "code" if self.code else self.role
 
 
@@ -68,7 +68,8 @@ class InlineWriter:
             case model.Link(children, href):
                 link = add(parent, "hyperlink", history=True)
                 link.set(f"{{{OFFICE}}}id", self._link_id(href))
-                inner = self._styled(manner, "link")._replace(link=True)
+                reach = manner.block is self._tokens.styles.contact
+                inner = self._styled(manner, "reach" if reach else "link")._replace(link=True)
                 if href.startswith("tel:"):  # groups of digits would change places
                     inner = inner._replace(right_to_left=False)
                 self.write(link, children, inner)

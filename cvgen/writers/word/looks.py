@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from cvgen.tokens import Block, Flag, Inline, Styles
+from cvgen.measures import Flag
+from cvgen.tokens import Block, Inline, Styles
 from cvgen.writers.word.numbering import PARAGRAPH_STYLES
 
 RARE = 99  # the priority of styles that need no place in Word's gallery
@@ -74,6 +75,7 @@ CHARACTERS = {
     "strong": ("Strong", "Strong", 20),
     "emph": ("Emphasis", "Emphasis", 21),
     "link": ("Hyperlink", "Hyperlink", RARE),
+    "reach": ("CVContactLink", "CV Contact Link", RARE),
     "code": ("HTMLCode", "HTML Code", RARE),
     "linked code": ("CVLinkedCode", "CV Linked Code", RARE),
 }

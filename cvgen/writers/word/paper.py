@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cvgen.tokens import Page
-
-SIZES = {"A4": (11906, 16838), "Letter": (12240, 15840)}  # twips
+from cvgen.tokens import PAPERS, Page
 
 
 class Paper(NamedTuple):
@@ -29,7 +27,7 @@ def paper(page: Page) -> Paper:
     """Return the sheet of a theme."""
     margin = page.margin
     sides = (margin.top, margin.right, margin.bottom, margin.left)
-    return Paper(*SIZES[page.size], *(twips(side * 72 / 25.4) for side in sides))
+    return Paper(*(twips(length * 72 / 25.4) for length in (*PAPERS[page.size], *sides)))
 
 
 def twips(points: float) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvgen.tokens import ONE, Block, ColourName, Font, Tokens
+from cvgen.tokens import EDGE, HEADER, ONE, OVERHANG, Block, ColourName, Font, Tokens
 from cvgen.writers.word.looks import Look, inline_tokens
 from cvgen.writers.word.numbering import number_id
 from cvgen.writers.word.paper import Paper, eighths, half_points, twips
@@ -16,6 +16,8 @@ THEME_COLOURS = {
     "accent": "accent1",
     "link": "hyperlink",
     "rule": "accent2",
+    "tint": "background2",
+    "paper": "background1",
 }
 
 
@@ -28,9 +30,7 @@ def paragraph_properties(look: Look, block: Block, tokens: Tokens, paper: Paper)
     if look.list:
         kind, level = look.list
         yield tag("numPr", tag("ilvl", val=level), tag("numId", val=number_id(kind)))
-    if block.rule:
-        line = {"val": "single", "sz": eighths(block.rule), "space": 0}
-        yield tag("pBdr", tag("bottom", **line, **_colours("rule", tokens)))
+    yield from _borders(look, block, tokens)
     if look.row:
         yield tag("tabs", tag("tab", val="right", pos=paper.text_width))
     if look.role == "body":
@@ -40,10 +40,40 @@ def paragraph_properties(look: Look, block: Block, tokens: Tokens, paper: Paper)
     yield _spacing(block)
     if not look.list and (block.indent or block.hanging):
         yield tag("ind", left=twips(block.indent), hanging=twips(block.hanging))
-    if look.role == "footer":
-        yield tag("jc", val="right")
+    if look.role == "footer" or block.align == "center":
+        yield tag("jc", val="right" if look.role == "footer" else "center")
     if look.outline is not None:
         yield tag("outlineLvl", val=look.outline)
+
+
+def _borders(look: Look, block: Block, tokens: Tokens) -> Iterator[str]:
+    """Yield lines and areas around and behind a paragraph."""
+    band = tokens.styles.band if look.role in HEADER else None
+    lines: dict[str, tuple[float, float, ColourName]] = {}
+    if band:
+        # Only between paragraphs with the same lines all around does Word fill the space, too.
+        lines = dict.fromkeys(("top", "left", "bottom", "right"), (EDGE, band.padding, band.fill))
+    if block.fill:
+        lines = dict.fromkeys(("left", "right"), (EDGE, OVERHANG, block.fill))
+    if block.rule:
+        lines["bottom"] = block.rule, 0, "rule"
+    borders = (
+        tag(side, val="single", sz=eighths(width), space=round(gap), **_colours(colour, tokens))
+        for side in ("top", "left", "bottom", "right")
+        if side in lines
+        for width, gap, colour in (lines[side],)
+    )
+    if lines:
+        yield tag("pBdr", *borders)
+    if fill := band.fill if band else block.fill:
+        colours = _colours(fill, tokens)
+        yield tag(
+            "shd",
+            val="clear",
+            color="auto",
+            fill=colours["color"],
+            themeFill=colours["themeColor"],
+        )
 
 
 def run_properties(block: Block, tokens: Tokens) -> Iterator[str]:
@@ -68,7 +98,7 @@ def character_properties(role: str, tokens: Tokens) -> Iterator[str]:
         yield _colour(inline.colour, tokens)
     if inline.scale != ONE:
         yield from size(tokens.styles.body.size * inline.scale)
-    if role.startswith("link"):
+    if role in {"link", "linked code", "reach"}:
         yield tag("u", val="single")
 
 

@@ -13,9 +13,9 @@ def theme_part(name: str, fonts: Fonts, colours: Colours, locale: Locale) -> str
     """Return the theme *name*."""
     scheme = {
         "dk1": colours.text,
-        "lt1": "#ffffff",
+        "lt1": colours.paper,
         "dk2": colours.muted,
-        "lt2": "#f2f4f7",
+        "lt2": colours.tint,
         "accent1": colours.accent,
         "accent2": colours.rule,
         **{f"accent{n}": colours.accent for n in range(3, 7)},

@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Every target works on the one .venv.
 .NOTPARALLEL:
 .DEFAULT_GOAL := render
-.PHONY: render test lint pictures constraints release clean help venv dev libraries tools
+.PHONY: render test lint pictures parsers constraints release clean help venv dev libraries tools
 
 render: venv libraries ## Set everything up and render profile.yaml into output/ (the default)
 	$(BIN)/cvgen build $(PROFILE) -o output
@@ -21,6 +21,9 @@ lint: dev ## Check style and types
 
 pictures: dev render ## Draw the PDF pages as PNG files into output/pictures/
 	$(BIN)/python scripts/pictures.py
+
+parsers: dev libraries tools ## Score résumé parsers on every theme into docs/parsers.md
+	$(BIN)/python scripts/parsers.py
 
 constraints: ## Write constraints.txt anew (needs python3.11)
 	PYTHON=python3.11 scripts/constraints.sh

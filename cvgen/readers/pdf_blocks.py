@@ -64,6 +64,7 @@ class PdfBlocks:
         self.out: list[Block] = []
         self.open: _Text | None = None  # a paragraph or heading
         self.level = 0  # of the open heading
+        self.entry = 0  # the level of the last heading, if it is none of a section
         self.items: list[_Item] = []  # the entries that are open, the innermost last
         self.list: list[_Item] = []  # the entries of the open list
 
@@ -221,6 +222,9 @@ class PdfBlocks:
             if self.level:
                 text = text.without("strong") if text.is_all("strong") else text
                 self.out.append(Heading(text, self.level, text.line))
+                self.entry = self.level if self.level > 2 else 0
+            elif self.entry and _are_parts(text):
+                self.out += [Heading(t, self.entry + 1, t.line) for t in text.lines()]
             else:
                 self.out.append(Paragraph(text, text.line))
         self.out += _bullets(self.list)
@@ -233,6 +237,16 @@ def _bullets(items: list[_Item]) -> list[Block]:
         return []
     ordered = all(each for _, each in made)
     return [Bullets(tuple(blocks for blocks, _ in made), items[0].text.lines[0].number, ordered)]
+
+
+def _are_parts(text: Rich) -> bool:
+    """Tell whether *text* is lines that each end in a date: degrees or roles at one place."""
+    parts = text.lines()
+    found = [dates.find(part.text) for part in parts]
+    return len(parts) > 1 and all(
+        len(dated) == 1 and dated[0].start > 0 and dated[0].end == len(part.text)
+        for part, dated in zip(parts, found, strict=True)
+    )
 
 
 def _marker(line: Line) -> Line | None:
@@ -309,6 +323,8 @@ def _is_centred(line: Line) -> bool:
 
 def _wraps(last: Line, line: Line) -> bool:
     """Tell whether the first word of *line* had no room at the end of the line before."""
+    if _is_labelled(line) and not last.chunks[-1].glyphs[-1].style.is_strong:
+        return False
     room = last.edge - last.right
     if _is_centred(last):
         room += last.left - last.start
@@ -322,6 +338,12 @@ def _wraps(last: Line, line: Line) -> bool:
     width = max(g.right for g in word) - min(g.left for g in word)
     slack = 0.1 * (last.edge - last.start) if _is_same_block(last, line) else 0.4 * last.size
     return room < width + slack
+
+
+def _is_labelled(line: Line) -> bool:
+    """Tell whether *line* starts with a label in bold type: **Languages:** …"""
+    text = line.chunks[0].text
+    return text.plain[: text.lead("strong")].rstrip().endswith((":", "："))
 
 
 def _separator(text: _Text, line: Line) -> str:

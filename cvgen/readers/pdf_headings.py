@@ -25,7 +25,7 @@ class Headings:
         self.are_tagged = bool(tagged)
         known = [line for line in lines if kind_of(_title(line)) and not line.chunks[1:]]
         looks = Counter(_look(line.chunks[0]) for line in known if self._stands_out(line))
-        self.section = looks.most_common(1)[0][0] if looks else None
+        self.section = looks.most_common(1)[0][0] if looks else self._largest(lines)
         self.is_shared = self.section is not None and not self._is_own(lines)
 
     def level(self, line: Line) -> int:
@@ -41,7 +41,12 @@ class Headings:
             return 2 if not self.is_shared or kind_of(_title(line)) else 0
         if look[0] > self.section[0] * LARGER:
             return 2
-        return 3 if look[0] > self.body * LARGER and line.chunks[0].text.is_all("strong") else 0
+        return 3 if look[0] > self.body * LARGER else 0
+
+    def _largest(self, lines: Sequence[Line]) -> Look | None:
+        """Return the look of the largest lines but for the name: no title of a section is known."""
+        looks = {_look(line.chunks[0]) for line in lines if line is not self.name}
+        return max((look for look in looks if look[0] > self.body * LARGER), default=None)
 
     def _stands_out(self, line: Line) -> bool:
         size, strong, capitals = _look(line.chunks[0])
@@ -70,7 +75,8 @@ def _name(lines: Sequence[Line], body: float) -> Line | None:
     first = [line for line in lines if line.page == 0]
     largest = max((line.size for line in first), default=0)
     found = [line for line in first if line.size > largest * 0.97]
-    return found[0] if len(found) == 1 and largest > body * 1.25 else None
+    is_large = largest > body * 1.25 or len(lines) == 1
+    return found[0] if len(found) == 1 and is_large else None
 
 
 def _tagged(line: Line) -> int:

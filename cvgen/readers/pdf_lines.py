@@ -147,6 +147,8 @@ def _is_next(last: Glyph, glyph: Glyph, first: Glyph) -> bool:
     if last.style.tag.block != glyph.style.tag.block:
         return False
     ahead, behind = glyph.left - last.right, last.left - glyph.right
+    if glyph.right < last.left + 0.05 * size and not _is_rtl(glyph.text + last.text):
+        return False
     return -0.6 * size < ahead < GAP * size or (
         _is_rtl(glyph.text + last.text) and abs(behind) < GAP * size
     )

@@ -14,6 +14,10 @@ _NUMBER = re.compile(
     r"(?:(?:/|of|von|de|di|sur|\|)\s*\d{1,3})?\s*[-–—]?|第?\s*\d{1,3}\s*页?(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?",
     re.IGNORECASE,
 )
+# What browsers print around a page: the time and its title, its address and the page number.
+_PRINTED = re.compile(
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d.*|(?:https?|file)://\S+\s+\d+\s*/\s*\d+"
+)
 _SHARE = 0.09  # of the height of a page: the margin at either end
 _DEEPEST = 2  # lines of a running head
 
@@ -48,7 +52,7 @@ def _edges(height: float, lines: list[Line]) -> tuple[list[Line], list[Line]]:
 
 def _is_running(line: Line, counts: Counter[str]) -> bool:
     folded = _folded(line)
-    return counts[folded] > 1 and bool(folded)
+    return bool(_PRINTED.fullmatch(line.plain)) or (counts[folded] > 1 and bool(folded))
 
 
 def _folded(line: Line) -> str:

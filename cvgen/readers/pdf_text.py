@@ -33,6 +33,11 @@ class Style:
     marks: tuple[Mark, ...]
     tag: Tag = NO_TAG
 
+    @property
+    def is_strong(self) -> bool:
+        """Whether it is bold."""
+        return Mark("strong") in self.marks
+
 
 @dataclass(frozen=True)
 class Glyph:

@@ -56,9 +56,13 @@ class Headings:
         """Tell whether section titles have a look of their own: most lines with it are known."""
         same = [line for line in lines if _look(line.chunks[0]) == self.section]
         titles = [line for line in same if not line.chunks[1:] and _is_title(line)]
-        return len(titles) * 2 > len(same) and self.section is not None and (
-            self.section[0] > self.body * LARGER
-            or sum(kind_of(_title(line)) is not None for line in titles) * 2 >= len(titles)
+        return (
+            len(titles) * 2 > len(same)
+            and self.section is not None
+            and (
+                self.section[0] > self.body * LARGER
+                or sum(kind_of(_title(line)) is not None for line in titles) * 2 >= len(titles)
+            )
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 import unicodedata
 from bisect import bisect_left
@@ -230,7 +231,7 @@ def _gaps(chunks: list[Chunk], wide: list[Chunk]) -> Iterator[tuple[float, float
     """Yield the stretches of the page without *wide* chunks, the highest first."""
     ends = [max(c.y for c in chunks) + 1, *sorted((c.y for c in wide), reverse=True)]
     ends.append(min(c.y for c in chunks) - 1)
-    pairs = sorted(zip(ends, ends[1:], strict=False), key=lambda pair: pair[1] - pair[0])
+    pairs = sorted(itertools.pairwise(ends), key=lambda pair: pair[1] - pair[0])
     yield from pairs[:1]
 
 

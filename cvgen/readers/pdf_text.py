@@ -149,7 +149,7 @@ class _PageReader:
             high = 0
             # PDFium's own sign for a hyphen at the end of a line
             character = "-" if code in {2, 0xFFFE} else chr(code)
-            if character.isspace() or code < 32 and code != 2:
+            if character.isspace() or (code < 32 and code != 2):
                 spaced = True
                 continue
             raw.FPDFText_GetCharOrigin(text, at, x, y)
@@ -211,7 +211,7 @@ class _PageReader:
 
     def _link(self, x: float, y: float) -> str:
         for rect, target in self.links.get(int(y // _BAND), ()):
-            if rect.left <= x <= rect.right and min(rect.top, rect.bottom) <= y:
-                if y <= max(rect.top, rect.bottom):
-                    return target
+            low, high = sorted((rect.bottom, rect.top))
+            if rect.left <= x <= rect.right and low <= y <= high:
+                return target
         return ""

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from cvgen.readers import dates
 from cvgen.readers.blocks import Block, Bullets, Heading, Paragraph, Table
 from cvgen.readers.headings import kind_of
-from cvgen.readers.rich import HARD, Rich, Run, join
-from cvgen.readers.word_file import Element, W, local
+from cvgen.readers.rich import HARD, Rich, join
+from cvgen.readers.word_file import Element, local
 from cvgen.readers.word_runs import Runs
 from cvgen.readers.word_styles import Role
 
@@ -100,8 +100,8 @@ def _laid_out(row: list[list[Block]]) -> list[Block]:
     """Return the cells of a table that only lays out; a date beside a text joins it."""
     if len(row) == 2 and len(row[0]) == 1:
         label, (first, *rest) = row[0][0], row[1]
-        if isinstance(label, Paragraph) and isinstance(first, Paragraph):
-            if dates.whole(label.text.text) or not rest:
+        match label, first:
+            case Paragraph(), Paragraph() if dates.whole(label.text.text) or not rest:
                 return [Paragraph(join([label.text, first.text], "\t"), label.line), *rest]
     return [block for cell in row for block in cell]
 
@@ -137,7 +137,7 @@ class _Maker:
         self.close()
         title, *right = _sides(text)
         for mark in ("strong", "em"):
-            title = title.without(mark) if title.is_all(mark) else title  # type: ignore[arg-type]
+            title = title.without(mark) if title.is_all(mark) else title
         self.out.append(Heading(title, level, line))
         self.out += [Paragraph(part, line) for part in right]
         self.row = bool(right)

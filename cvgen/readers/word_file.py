@@ -1,4 +1,4 @@
-"""Word files: the parts that matter, unpacked and parsed with bounds, nothing resolved or fetched."""
+"""Word files: the parts that matter, unpacked and parsed with bounds, nothing fetched."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
+from lxml.etree import _Element
 
 from cvgen.errors import CvgenError
 
@@ -27,7 +28,9 @@ _DAMAGE = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
     KeyError, IndexError, OverflowError,
 )  # fmt: skip
-Element = etree._Element
+
+
+Element = _Element
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,9 @@ class WordFile:
 
     def _main(self) -> str:
         for relation in self.relations("").values():
-            if relation.kind == "officeDocument" and relation.target in self.names:
-                if posixpath.dirname(relation.target).split("/")[0] == "word":
-                    return relation.target
+            is_word = relation.target.startswith("word/") and relation.target in self.names
+            if relation.kind == "officeDocument" and is_word:
+                return relation.target
         if "word/document.xml" not in self.names:
             raise CvgenError(f"{self.name}: is no Word file: there is no document in it")
         return "word/document.xml"
@@ -97,7 +100,7 @@ class WordFile:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise CvgenError(f"{self.name}: is damaged, or no Word file") from None
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise CvgenError(f"{self.name}: declares entities of its own, as no Word file does")
         return root
 

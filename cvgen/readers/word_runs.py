@@ -16,7 +16,7 @@ from cvgen.readers.word_styles import Look, Role, Styles, look_of
 
 DEEPEST = 60  # elements in one another
 _THROUGH = frozenset(
-    "hyperlink ins smartTag customXml sdt sdtContent fldSimple moveTo dir bdo ruby rubyBase rt".split()
+    "hyperlink ins smartTag customXml sdt sdtContent fldSimple moveTo dir bdo".split()
 )
 _LETTERS = {"tab": "\t", "ptab": "\t", "cr": HARD, "noBreakHyphen": "-"}
 _FIELD = re.compile(r"\s*HYPERLINK\s+(?:\"([^\"]+)\"|(?!\\)(\S+))", re.IGNORECASE)
@@ -49,7 +49,7 @@ class Runs:
                 yield from self._run(child, look, marks, depth)
             elif kind == "AlternateContent":
                 yield from self._children(_choice(child), look, marks, depth + 1)
-            elif kind in _THROUGH and kind != "rt" and depth < DEEPEST:
+            elif kind in _THROUGH and depth < DEEPEST:
                 link = self._link(child, kind)
                 inner = (*marks, link) if link and not marks else marks
                 yield from self._children(child, look, inner, depth + 1)
@@ -69,9 +69,7 @@ class Runs:
         kept = target_of(target, self.line, self.notes) if target else ""
         return Mark("link", kept) if kept else None
 
-    def _run(
-        self, run: Element, look: Look, marks: tuple[Mark, ...], depth: int
-    ) -> Iterator[Run]:
+    def _run(self, run: Element, look: Look, marks: tuple[Mark, ...], depth: int) -> Iterator[Run]:
         properties = run.find(f"{W}rPr")
         if properties is not None:
             style = value(properties.find(f"{W}rStyle"))

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from cvgen.readers.word_file import Element, W, WordFile, is_on, local, value
 
 DEEPEST = 20  # styles based on one another
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|標題|标题|見出し)\s*([1-9])", re.I)
+_HEADING = re.compile(
+    r"(?:heading|überschrift|titre|título|titolo|標題|标题|見出し)\s*([1-9])", re.IGNORECASE
+)
 _FIXED = re.compile(r"mono|courier|consol|typewriter|\bcode\b", re.IGNORECASE)
 _ITEM = re.compile(r"cv (?:dated|undated|plain) item")
 _BREAKS = re.compile(r"cv (?:last )?entry line")

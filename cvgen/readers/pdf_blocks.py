@@ -27,6 +27,7 @@ from cvgen.readers.pdf_joins import (
 from cvgen.readers.pdf_lines import Line
 from cvgen.readers.rich import HARD, Rich, Run, merged, plain
 
+DEEPEST = 8  # lists in one another
 _HARD_END = re.compile(r"[.!?:。]$")
 
 
@@ -191,7 +192,7 @@ class PdfBlocks:
             mark = rest.chunks[-1].left
         if self.open:
             self._close()
-        while self.items and self.items[-1].mark > mark + 2:
+        while self.items and (self.items[-1].mark > mark + 2 or len(self.items) > DEEPEST):
             self.items.pop()
         text = _Text([rest], [rich(rest)], mark if is_dated(rest) else rest.left)
         item = _Item(mark, text, ordered)

@@ -19,6 +19,7 @@ from cvgen.readers.rich import Mark, Rich, Run, merged
 GAP = 0.9  # times the size of type: a wider blank sets columns apart
 BLANK = 0.28  # a narrower one is a blank that was not written
 _COLUMN = 6  # lines that make a column
+_INSETS = (36.0, 18.0, 3.0)  # points that titles may stand out from the lists below them
 
 
 @dataclass
@@ -178,10 +179,10 @@ def _rows(chunks: list[Chunk]) -> Iterator[list[Chunk]]:
 def _ordered(row: list[Chunk]) -> list[Chunk]:
     """Return the chunks of a row as they are read, those that stand together as one."""
     row = sorted(row, key=lambda c: c.left)
-    groups = [row[:1]]
+    groups, edge = [row[:1]], row[0].right
     for chunk in row[1:]:
         last = groups[-1][-1]
-        gap = chunk.left - max(one.right for one in groups[-1])
+        gap, edge = chunk.left - edge, max(edge, chunk.right)
         if gap < GAP * max(last.size, chunk.size) and last.tag.block == chunk.tag.block:
             groups[-1].append(chunk)
         else:
@@ -197,11 +198,11 @@ def _from_the_right(row: list[Chunk]) -> list[Chunk]:
     latin: list[Chunk] = []
     for chunk in reversed(row):
         if any(map(str.isalpha, chunk.text.plain)) and not _is_rtl(chunk.text.plain):
-            latin.insert(0, chunk)
+            latin.append(chunk)
         else:
-            out += [*latin, chunk]
+            out += [*reversed(latin), chunk]
             latin = []
-    return out + latin
+    return out + latin[::-1]
 
 
 def _columns(chunks: list[Chunk]) -> list[list[Chunk]]:
@@ -224,7 +225,7 @@ def _gutters(chunks: list[Chunk]) -> list[float]:
     starts = Counter(round(chunk.left) for chunk in chunks)
     first = min(starts, default=0)
     common = [x for x, count in starts.most_common(4) if count >= _COLUMN and x > first + 40]
-    return [x - 3.0 for x in common]
+    return [x - inset for inset in _INSETS for x in common]
 
 
 def _gaps(chunks: list[Chunk], wide: list[Chunk]) -> Iterator[tuple[float, float]]:

@@ -25,13 +25,18 @@ _DEEPEST = 2  # lines of a running head
 def without_margins(pages: Sequence[tuple[float, list[Line]]], notes: Notes) -> list[Line]:
     """Return the lines of *pages*, each with its height, without what runs through them."""
     edges = [(height, lines, *_edges(height, lines)) for height, lines in pages]
-    counts: Counter[str] = Counter()
+    counts: Counter[tuple[str, float]] = Counter()
     for _, _, head, foot in edges:
-        counts.update({_folded(line) for line in (*head, *foot)})
+        counts.update({(_folded(line), line.size) for line in (*head, *foot)})
+    within = Counter(_folded(line) for _, lines in pages for line in lines if line.page)
+    for _, _, head, foot in edges:
+        within.subtract(_folded(line) for line in (*head, *foot) if line.page)
+    counts = Counter({key: n for key, n in counts.items() if within[key[0]] <= 0})
+    top = {_folded(line) for line in pages[0][1][:3]} if pages else set()
     kept: list[Line] = []
     told: set[str] = set()
     for _, lines, head, foot in edges:
-        gone = {id(line) for line in (*head, *foot) if _is_running(line, counts)}
+        gone = {id(line) for line in (*head, *foot) if _is_running(line, counts, top)}
         gone |= {id(line) for line in (*head[:1], *foot[-1:]) if _NUMBER.fullmatch(line.plain)}
         for line in lines:
             if id(line) not in gone:
@@ -50,9 +55,11 @@ def _edges(height: float, lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return head, foot
 
 
-def _is_running(line: Line, counts: Counter[str]) -> bool:
+def _is_running(line: Line, counts: Counter[tuple[str, float]], top: set[str]) -> bool:
+    """Tell whether other pages have *line* too, or the *top* of the first, where it stays."""
     folded = _folded(line)
-    return bool(_PRINTED.fullmatch(line.plain)) or (counts[folded] > 1 and bool(folded))
+    again = counts[folded, line.size] > 1 or (line.page > 0 and folded in top)
+    return bool(_PRINTED.fullmatch(line.plain)) or (again and bool(folded))
 
 
 def _folded(line: Line) -> str:

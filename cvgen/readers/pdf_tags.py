@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 DEEPEST = 60  # elements in one another
-MOST = 50_000  # elements of a page
+MOST = 5_000  # elements of a page
 _BLOCKS = frozenset("P H H1 H2 H3 H4 H5 H6 Title LI Lbl TD TH Caption".split())
 
 

@@ -17,7 +17,8 @@ from cvgen.readers.targets import target_of
 
 PAGES = 200  # the longest real CV has half of them
 CHARACTERS = 400_000  # of all pages; PDFium tells of each one by one
-LINKS = 2_000  # of a page
+LINKS = 500  # of a page
+CROWD = 40  # links that lie side by side
 _BAND = 16  # points; links are looked up by the band they lie in
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|medi(?!um)|-bd|cmbx|sfbx|bx\d", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|-it\b|cmti|sfti|cmsl", re.IGNORECASE)
@@ -195,9 +196,10 @@ class _PageReader:
             target = self._target(link)
             if target and raw.FPDFLink_GetAnnotRect(link, rect):
                 low, high = sorted((rect.bottom, rect.top))
-                if math.isfinite(low) and high - low < 20_000:
+                if math.isfinite(low) and high - low < 2_000:
                     for band in range(int(low // _BAND), int(high // _BAND) + 1):
-                        self.links.setdefault(band, []).append((rect, target))
+                        beside = self.links.setdefault(band, [])
+                        beside += [(rect, target)] if len(beside) < CROWD else []
 
     def _target(self, link: Any) -> str:
         raw = self.raw

@@ -65,7 +65,7 @@ def paragraphs(parts: Iterable[Rich]) -> Iterator[Markdown]:
         text = markdown(part)
         if text is None:
             continue
-        if pending and sum(map(len, pending)) + len(text.source) > LONGEST * 3 // 4:
+        if pending and sum(len(one) + 2 for one in pending) + len(text.source) > LONGEST * 3 // 4:
             yield Markdown.parse("\n\n".join(pending))
             pending = []
         pending.append(text.source)

@@ -12,7 +12,8 @@ from cvgen.readers.word_file import WordFile
 from cvgen.readers.word_runs import Runs
 from cvgen.readers.word_styles import Styles
 
-LONGEST = 1_000_000  # characters; the longest real CV is a fifth of that
+LONGEST = 400_000  # characters; the longest real CV is half of that
+PARAGRAPHS = 40_000
 
 
 def read(data: bytes, name: str, ledger: Ledger) -> Profile:
@@ -20,13 +21,14 @@ def read(data: bytes, name: str, ledger: Ledger) -> Profile:
     file = WordFile(data, name)
     styles = Styles(file)
     runs = Runs(styles, ledger.notes, file.relations(file.main))
-    blocks = WordBlocks(runs).read(file.body)
+    reader = WordBlocks(runs)
+    blocks = reader.read(file.body)
     blocks = [*_head(file, styles, ledger, blocks), *blocks]
     size = sum(len(text.plain) for text in texts(blocks))
     if not size:
         raise CvgenError(f"{name}: has no text that can be read")
-    if size > LONGEST:
-        raise CvgenError(f"{name}: is too long: {size:,} characters, at most {LONGEST:,}")
+    if size > LONGEST or reader.line > PARAGRAPHS:
+        raise CvgenError(f"{name}: is too long: more than {LONGEST:,} characters")
     about, page = file.about(), Page(ledger)
     # English is what Word falls back to, whatever language people write in.
     is_told = styles.language and not styles.language.startswith("en")

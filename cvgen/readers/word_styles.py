@@ -135,13 +135,13 @@ class Styles:
         """Return *role* with what *properties* say of outline and list."""
         level, depth, ordered = role.level, role.depth, role.ordered
         outline = value(properties.find(f"{W}outlineLvl"))
-        if outline and outline.isdigit():
+        if outline and outline.isdecimal():
             level = int(outline) + 2 if int(outline) < 9 else 0
         number = properties.find(f"{W}numPr")
         if number is not None:
             which = value(number.find(f"{W}numId"))
             at = value(number.find(f"{W}ilvl")) or str(max(depth, 0))
-            depth = min(int(at), 8) if which != "0" and at.isdigit() else -1
+            depth = min(int(at), 8) if which != "0" and at.isdecimal() else -1
             form = self.formats.get((which or "", at), "bullet")
             ordered = form not in {"bullet", "none"} if which else ordered
         return Role(level, depth, ordered, role.row, role.look, role.style)

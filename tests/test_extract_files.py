@@ -226,6 +226,31 @@ def test_a_pdf_without_tags_is_told_by_its_looks() -> None:
     ]
 
 
+def beside(left: str, right: str) -> Position | None:
+    """Return the position of a heading with *right* at its right, and a line below."""
+    tab = f"<w:r><w:t>{left}</w:t></w:r><w:r><w:tab/><w:t>{right}</w:t></w:r>"
+    heading = '<w:p><w:pPr><w:outlineLvl w:val="{}"/></w:pPr>{}</w:p>'
+    title = heading.format(0, "<w:r><w:t>Experience</w:t></w:r>")
+    body = paragraph("Jane Doe") + title + heading.format(1, tab)
+    body += paragraph("Software Engineer, 2019") + paragraph("Wrote software.")
+    (found,) = entries(extract(word(body), "cv.docx").profile)
+    return found if isinstance(found, Position) else None
+
+
+def test_what_stands_at_the_right_of_an_organization_is_its_place() -> None:
+    found = beside("Example Institute", "Nowhere-on-Sea")
+    assert found
+    assert found.location
+    assert found.location.source == "Nowhere-on-Sea"
+    assert found.organization
+    assert found.organization.source == "Example Institute"
+
+
+def test_what_stands_at_the_right_of_a_role_is_not_taken_for_a_place() -> None:
+    found = beside("Lead Developer", "Globex")
+    assert not (found and found.location)
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     left = "".join(f"<li>Left words {n}" for n in range(12))
     right = "".join(f"<li>Right words {n}" for n in range(12))

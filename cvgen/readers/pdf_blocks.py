@@ -11,6 +11,7 @@ from cvgen.readers import dates
 from cvgen.readers.blocks import Block, Bullets, Heading, Paragraph
 from cvgen.readers.pdf_headings import Headings
 from cvgen.readers.pdf_joins import (
+    at_right,
     differ,
     is_centred,
     is_dated,
@@ -103,7 +104,7 @@ class PdfBlocks:
             self._close()
             self.open, self.level = _Text([left], [rich(left)], left.left), level
         if right:
-            self.beside.append(Paragraph(rich(right), right.number))
+            self.beside.append(Paragraph(at_right(right), right.number))
 
     def _is_same(self, text: _Text, line: Line) -> bool:
         last = text.last
@@ -217,7 +218,7 @@ class PdfBlocks:
         shared = tuple(mark for mark in before if mark in made.runs[0].marks)
         text.parts += [Rich((Run(between, shared),)), made] if text.parts else [made]
         if right:
-            text.parts += [plain(HARD), rich(right)]
+            text.parts += [plain(HARD), at_right(right)]
             left = replace(left, edge=math.inf)  # what stands at the right ends the line
         text.lines.append(left)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from cvgen.readers import dates
 from cvgen.readers.pdf_lines import Chunk, Line
-from cvgen.readers.rich import Rich, Run
+from cvgen.readers.rich import Mark, Rich, Run
 
 _BULLET = re.compile(r"[•◦▪▫●○■□‣⁃∙·❖➢➤►▶✓✔★⋄◆◇∗*\uf000-\uf0ff–—-](?=\s|$)|[•●▪■‣](?=\w)")
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])(?=\s|$)")
@@ -28,6 +28,11 @@ def sides(line: Line) -> tuple[Line, Line | None]:
         return line, None
     edge = right.left - line.size
     return replace(line, chunks=left, edge=edge), replace(line, chunks=[right])
+
+
+def at_right(line: Line) -> Rich:
+    """Return the text of *line*, which stands at the right of another."""
+    return rich(line).marked(Mark("right"))
 
 
 def rich(line: Line) -> Rich:

@@ -100,7 +100,7 @@ def folded(rich: Rich) -> Rich:
     """Return *rich* with white space as a reader sees it."""
     runs = (
         Run(_LONG.sub(r"\g<0> ", re.sub(r"[ \t\v\r\f]+", " ", run.text)), run.marks)
-        for run in rich.strip().runs
+        for run in rich.strip().without("right").runs
     )
     out: list[Run] = []
     for run in merged(runs):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from cvgen.readers import dates
 from cvgen.readers.blocks import Block, Bullets, Heading, Paragraph, Table
 from cvgen.readers.headings import kind_of
-from cvgen.readers.rich import HARD, Rich, join
+from cvgen.readers.rich import HARD, Mark, Rich, join
 from cvgen.readers.word_file import Element, local
 from cvgen.readers.word_runs import Runs
 from cvgen.readers.word_styles import Role
@@ -183,7 +183,7 @@ def _sides(text: Rich) -> list[Rich]:
     for line in text.lines():
         cells = line.split(_TABS)
         if len(cells) > 1 and len(cells[-1].plain) <= _RIGHT and not dates.whole(cells[0].text):
-            made += [join(cells[:-1], "\t"), cells[-1]]
+            made += [join(cells[:-1], "\t"), cells[-1].marked(Mark("right"))]
         else:
             made.append(join(cells, "\t"))
     return made

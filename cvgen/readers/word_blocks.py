@@ -14,6 +14,7 @@ from cvgen.readers.word_file import Element, local
 from cvgen.readers.word_runs import Runs
 from cvgen.readers.word_styles import Role
 
+PARAGRAPHS = 40_000  # what holds more is not read to its end
 DEEPEST = 12  # tables and text boxes in one another
 _BULLET = re.compile(r"[•◦▪▫●○■□‣⁃∙·❖➢➤►▶✓✔★⋄◆◇\uf000-\uf0ff][ \t\u00a0]*|[-–—*][ \t]+(?=\S)")
 _TABS = re.compile(r"[ ]*\t[\t ]*")
@@ -46,6 +47,8 @@ class WordBlocks:
     def _walk(self, parent: Element, made: _Maker, depth: int) -> None:
         for element in parent:
             kind = local(element)
+            if self.line > PARAGRAPHS:
+                return
             if kind == "p":
                 self._paragraph(element, made, depth)
             elif kind == "tbl" and depth < DEEPEST:

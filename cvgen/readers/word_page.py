@@ -7,13 +7,12 @@ from cvgen.profile import Profile
 from cvgen.readers.blocks import Block, texts
 from cvgen.readers.ledger import Ledger
 from cvgen.readers.profiles import Page
-from cvgen.readers.word_blocks import WordBlocks
+from cvgen.readers.word_blocks import PARAGRAPHS, WordBlocks
 from cvgen.readers.word_file import WordFile
 from cvgen.readers.word_runs import Runs
 from cvgen.readers.word_styles import Styles
 
 LONGEST = 400_000  # characters; the longest real CV is half of that
-PARAGRAPHS = 40_000
 
 
 def read(data: bytes, name: str, ledger: Ledger) -> Profile:
@@ -25,10 +24,11 @@ def read(data: bytes, name: str, ledger: Ledger) -> Profile:
     blocks = reader.read(file.body)
     blocks = [*_head(file, styles, ledger, blocks), *blocks]
     size = sum(len(text.plain) for text in texts(blocks))
+    if size > LONGEST or reader.line > PARAGRAPHS:
+        most = f"more than {LONGEST:,} characters or {PARAGRAPHS:,} paragraphs"
+        raise CvgenError(f"{name}: is too long: {most}")
     if not size:
         raise CvgenError(f"{name}: has no text that can be read")
-    if size > LONGEST or reader.line > PARAGRAPHS:
-        raise CvgenError(f"{name}: is too long: more than {LONGEST:,} characters")
     about, page = file.about(), Page(ledger)
     # English is what Word falls back to, whatever language people write in.
     is_told = styles.language and not styles.language.startswith("en")

@@ -39,13 +39,16 @@ class Result:
     warnings: str
 
 
-def read_bytes(name: str) -> tuple[bytes, str]:
-    """Return the content of the file *name*, or of standard input for `-`, and what to call it."""
+def read_bytes(name: str, most: int = source.BIGGEST) -> tuple[bytes, str]:
+    """Return the content of the file *name*, or of standard input for `-`, and what to call it.
+
+    It ends a byte over *most*, so that who uses it can tell.
+    """
     if name != files.STANDARD:
-        return source.read_bytes(Path(name)), name
+        return source.read_bytes(Path(name), most), name
     if sys.stdin is None:
         raise CvgenError("standard input is closed; name a file")
-    return sys.stdin.buffer.read(source.BIGGEST + 1), "standard input"
+    return sys.stdin.buffer.read(most + 1), "standard input"
 
 
 def read(profile: str) -> Source:

@@ -32,11 +32,11 @@ def read(path: Path) -> Source:
     return Source(str(path), decode(read_bytes(path), str(path)), path.parent)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the content of the file at *path*, or raise CvgenError."""
+def read_bytes(path: Path, most: int = BIGGEST) -> bytes:
+    """Return the content of the file at *path* up to a byte over *most*, or raise CvgenError."""
     try:
         with path.open("rb") as file:
-            return file.read(BIGGEST + 1)  # a device may have no end
+            return file.read(most + 1)  # a device may have no end
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise CvgenError(f"{path}: cannot be read: {reason}") from None

@@ -260,4 +260,5 @@ def test_mutilated_pages_never_break_it() -> None:
 
 
 def test_every_format_has_a_sample() -> None:
-    assert set(FORMATS) == {"markdown", "html", "json-resume", "rendercv", "al-folio", "bibtex"}
+    pages = {"markdown", "html", "json-resume", "rendercv", "al-folio", "bibtex"}
+    assert set(FORMATS) == pages | {"pdf", "docx"}  # these are written where they are tested

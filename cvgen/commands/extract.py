@@ -40,14 +40,14 @@ def _known_source(ctx: click.Context, parameter: click.Parameter, value: str | N
 @click.option("--stdout", is_flag=True, help="Print the profile.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def extract(source: str, source_format: str | None, output: str, stdout: bool, force: bool) -> None:
-    """Read a page, a résumé in JSON or YAML, or a bibliography, and write a profile.yaml.
+    """Read a page, a PDF or Word file, data or a bibliography, and write a profile.yaml.
 
     SOURCE is a file, or - for standard input. What does not become part of the profile is listed.
     """
     from cvgen import files, readers, render
     from cvgen.schema import text
 
-    data, name = render.read_bytes(source)
+    data, name = render.read_bytes(source, readers.BIGGEST)
     extraction = readers.extract(data, name, source_format)
     if stdout or output == files.STANDARD:
         files.write_standard(extraction.yaml.encode())

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cvgen.clean import clean
-from cvgen.errors import CvgenError
 from cvgen.profile import Profile
 from cvgen.readers import formats
-from cvgen.readers.formats import FORMATS
+from cvgen.readers.formats import BIGGEST, FORMATS
 from cvgen.readers.ledger import Coverage, Ledger
 from cvgen.readers.notes import Note
-from cvgen.source import decode
 from cvgen.writers.profile_yaml import write
 
-__all__ = ["FORMATS", "Extraction", "extract"]
+__all__ = ["BIGGEST", "FORMATS", "Extraction", "extract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +33,8 @@ def extract(data: bytes, name: str, source_format: str | None = None) -> Extract
 
     *source_format* is one of FORMATS; by default the content tells.
     """
-    text = clean(decode(data, name).replace("\r\n", "\n").replace("\r", "\n"))
-    if not text.strip():
-        raise CvgenError(f"{name}: there is nothing in it")
     ledger = Ledger()
-    profile = formats.read(text, name, source_format, ledger)
+    profile = formats.read(data, name, source_format, ledger)
     coverage = ledger.close(profile)
     notes = tuple(sorted(set(ledger.notes.found)))
     return Extraction(profile, write(profile), notes, coverage)

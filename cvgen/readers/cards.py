@@ -291,7 +291,7 @@ def _is_meta_row(row: Rich) -> bool:
     text = row.text
     if len(text) > META or (re.search(r"[.!?。][\"')]?$", text) and len(text.split()) > 8):
         return False
-    if dates.find(text) or row.is_all("em", "strong", "code"):
+    if dates.find(text) or row.is_all("em", "strong", "code", "right"):
         return True
     words = len(text.split())
     telling = (is_place, ends_in_place, is_role, is_organization, is_degree, is_school)

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 
+from cvgen.clean import clean
 from cvgen.errors import CvgenError
 from cvgen.profile import Profile
-from cvgen.readers import bibtex, data_files, html_page, markdown_page
+from cvgen.readers import (
+    bibtex,
+    data_files,
+    html_page,
+    markdown_page,
+    pdf_page,
+    word_file,
+    word_page,
+)
 from cvgen.readers.ledger import Ledger
 from cvgen.readers.tree import Unreadable, read_json, read_yaml
+from cvgen.source import decode
 from cvgen.yamltree import Mapping, Node, Scalar, Sequence
 
-FORMATS = ("markdown", "html", "json-resume", "rendercv", "al-folio", "bibtex")
+FORMATS = ("markdown", "html", "json-resume", "rendercv", "al-folio", "bibtex", "pdf", "docx")
+BIGGEST = 50_000_000  # bytes of a PDF or Word file; pictures and fonts make them large
 
+_PDF = re.compile(rb"%PDF-\d")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -24,12 +36,33 @@ _RESUME = frozenset(
 )
 
 
-def read(text: str, name: str, source_format: str | None, ledger: Ledger) -> Profile:
-    """Return the profile in *text*, read as *source_format* or as what it looks like."""
+def read(data: bytes, name: str, source_format: str | None, ledger: Ledger) -> Profile:
+    """Return the profile in *data*, read as *source_format* or as what it looks like."""
     if source_format is not None and source_format not in FORMATS:
         raise CvgenError(
             f"{name}: '{source_format}' is not known here, one of {', '.join(FORMATS)}"
         )
+    found = source_format or _file_format(data)
+    if found not in {"pdf", "docx"}:
+        return _text(decode(data, name), name, source_format, ledger)
+    if len(data) > BIGGEST:
+        raise CvgenError(f"{name}: is too big, more than {BIGGEST:,} bytes")
+    if found == "pdf":
+        return pdf_page.read(data, name, ledger)
+    return word_page.read(data, name, ledger)
+
+
+def _file_format(data: bytes) -> str | None:
+    """Return the format of a file that is not text."""
+    if _PDF.search(data[:1024]) and (data.startswith(b"%PDF-") or b"startxref" in data):
+        return "pdf"
+    return "docx" if data.startswith((b"PK\x03\x04", word_file.OLD)) else None
+
+
+def _text(source: str, name: str, source_format: str | None, ledger: Ledger) -> Profile:
+    text = clean(source.replace("\r\n", "\n").replace("\r", "\n"))
+    if not text.strip():
+        raise CvgenError(f"{name}: there is nothing in it")
     found = source_format or _page_format(text, name)
     if found in {"markdown", "html", "bibtex"}:
         return _page(found, text, name, ledger)

@@ -16,7 +16,14 @@ from cvgen.readers.cards import Card
 from cvgen.readers.rich import HARD, Rich, join
 from cvgen.readers.segments import Segment, merge, segments
 from cvgen.readers.sizes import pieces
-from cvgen.readers.words import is_company_tail, is_organization, is_place, is_role
+from cvgen.readers.words import (
+    is_company_tail,
+    is_degree,
+    is_organization,
+    is_place,
+    is_role,
+    is_school,
+)
 
 DEEPEST = 8  # lists in one another; deeper ones are read as one
 _UNREAD = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
@@ -26,6 +33,7 @@ _TERMS = re.compile(
     r"partiel)|vollzeit|teilzeit|praktikum",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"[^\W\d_][^\d:;|]{0,40}")
 LABEL = 40  # characters of a link's name
 
 _AROUND = " \t\n\v\u00a0\u3000,;|–—-·•"
@@ -129,6 +137,25 @@ def _take_place(head: Head) -> None:
                 head.location = place.strip(".") if is_end else place
                 del pieces[start:end]
                 return
+    _take_right(head)
+
+
+def _take_right(head: Head) -> None:
+    """Move out of the pieces what stands at the right of its line like a place, a known one or not.
+
+    Files that are laid out tell; pages that are text have no such pieces.
+    """
+    found = [piece for piece in head.pieces[1:] if piece.text.is_all("right")]
+    if not found or len({piece.row for piece in found}) > 1 or not head.are_neighbours(found):
+        return
+    place = head.merged(found)
+    text = place.text
+    is_other = is_role(text) or is_organization(text) or is_degree(text) or is_school(text)
+    others = [piece for piece in head.pieces if piece not in found]
+    # Beside a role alone, it is as likely the employer.
+    is_named = any(not is_role(p.text.text) and not is_degree(p.text.text) for p in others)
+    if is_named and _PLACE.fullmatch(text) and not is_other and not _TERMS.fullmatch(text):
+        head.location, head.pieces = place, others
 
 
 def _is_before_place(pieces: Sequence[Segment], start: int) -> bool:

@@ -14,7 +14,8 @@ from typing import Literal
 HARD = "\n"  # a line break that a reader sees
 SOFT = "\v"  # a line end in the source that a reader sees as a space
 
-Kind = Literal["strong", "em", "strike", "code", "link"]
+# What stands at the "right" of its line is set apart by that; a profile does not write it.
+Kind = Literal["strong", "em", "strike", "code", "link", "right"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def paragraphs(parts: Iterable[Rich]) -> Iterator[Markdown]:
         text = markdown(part)
         if text is None:
             continue
-        if pending and sum(map(len, pending)) + len(text.source) > LONGEST * 3 // 4:
+        if pending and sum(len(one) + 2 for one in pending) + len(text.source) > LONGEST * 3 // 4:
             yield Markdown.parse("\n\n".join(pending))
             pending = []
         pending.append(text.source)
@@ -100,7 +100,7 @@ def folded(rich: Rich) -> Rich:
     """Return *rich* with white space as a reader sees it."""
     runs = (
         Run(_LONG.sub(r"\g<0> ", re.sub(r"[ \t\v\r\f]+", " ", run.text)), run.marks)
-        for run in rich.strip().runs
+        for run in rich.strip().without("right").runs
     )
     out: list[Run] = []
     for run in merged(runs):

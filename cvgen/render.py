@@ -32,7 +32,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One format's content, how long it took in seconds, what no font drew, what the user is told."""
+    """One format's content, seconds it took, what no font drew of it, and what to tell the user."""
 
     written: writers.Written
     seconds: float

@@ -9,7 +9,7 @@ from cvgen import language
 from cvgen.checks import expected, pdf, pdf_file, periods
 from cvgen.checks.places import Places
 from cvgen.links import shown
-from cvgen.model import Document, Entry, Items, Link
+from cvgen.model import Document, Entry, Link
 from cvgen.phrases import characters, walk
 from cvgen.profile import Design, Profile
 from cvgen.readers.headings import kind_of
@@ -121,7 +121,5 @@ def _has_page_break(document: Document) -> bool:
     return (
         any(section.page_break for section in sections)
         or any(isinstance(block, Entry) and block.page_break for block in blocks)
-        or any(
-            item.page_break for block in blocks if isinstance(block, Items) for item in block.items
-        )
+        or any(item.page_break for items in expected.lists(document) for item in items.items)
     )

@@ -84,6 +84,14 @@ def blocks(parts: Iterable[Block]) -> Iterator[Block]:
             yield from blocks(part.blocks)
 
 
+def lists(document: Document) -> Iterator[Items]:
+    """Yield every list of *document*; those within items are part of them."""
+    for section in document.sections:
+        for block in blocks(section.blocks):
+            if isinstance(block, Items):
+                yield block
+
+
 def _block(block: Block, section: str, marks: bool) -> Iterator[Line]:
     match block:
         case Paragraph(content):

@@ -37,9 +37,8 @@ class Page:
             title = _TOKEN.sub(self._token, heading[2])
             self.headings.append((len(heading[1]), title))
             return title
-        return _TOKEN.sub(
-            self._token, _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
-        )
+        bullet = _BULLET.match(line)
+        return _TOKEN.sub(self._token, line[bullet.end() :] if bullet else line)
 
     def _token(self, token: re.Match[str]) -> str:
         if token["escaped"]:

@@ -11,7 +11,7 @@ from cvgen.checks import Finding, expected, pdf_file, targets, words
 from cvgen.checks.pdf_file import Pdf, Tag
 from cvgen.direction import has_right_to_left
 from cvgen.language import is_right_to_left
-from cvgen.model import Document, Items
+from cvgen.model import Document
 from cvgen.writers import Written
 from cvgen.writers.listing import listing
 
@@ -34,7 +34,8 @@ def check(written: Written, document: Document) -> Iterator[Finding]:
 
     lines = expected.lines(document, marks=True)
     ordered = not any(unordered(line.text) for line in lines)
-    yield from words.compare(lines, "\n".join(pages(pdf)), unordered)
+    # A space between two styles is a gap on the page: extractors see it, but not all the same ones.
+    yield from words.compare(lines, "\n".join(pages(pdf)), unordered, spaces=False)
     yield from targets.compare(expected.links(document), pdf.links, ordered)
     yield from _head(pdf, written, document)
     yield from _tags(pdf, document)
@@ -78,17 +79,10 @@ def _tags(pdf: Pdf, document: Document) -> Iterator[Finding]:
         yield Finding("structure", "it has no tags: screen readers and parsers must guess")
         return
     yield from _headings(pdf.tags, document)
-    lists = [
-        list(listing(block))
-        for section in document.sections
-        for block in expected.blocks(section.blocks)
-        if isinstance(block, Items)
-    ]
-    items = sum(tag.kind == "LI" for tag in pdf.tags)
-    if items < sum(map(len, lists)):
-        yield Finding(
-            "structure", f"{sum(map(len, lists))} list items should be tagged, {items} are"
-        )
+    wanted = sum(len(list(listing(each))) for each in expected.lists(document))
+    found = sum(tag.kind == "LI" for tag in pdf.tags)
+    if found < wanted:  # one on two pages is found on each
+        yield Finding("structure", f"{wanted} list items should be tagged, {found} are")
     figures = [tag for tag in pdf.tags if tag.kind == "Figure"]
     if document.photo and not figures:
         yield Finding("structure", "the portrait is no tagged figure")

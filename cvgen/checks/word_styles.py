@@ -7,7 +7,7 @@ from typing import Any
 
 from cvgen.checks import Finding, expected
 from cvgen.checks.word_file import BODY, Package, text, value, w
-from cvgen.model import Document, Items
+from cvgen.model import Document
 from cvgen.writers.listing import listing
 
 # What a style cannot say, so a paragraph or run may say itself.
@@ -65,9 +65,8 @@ class Styles:
             found = holder.find(f"{w('pPr')}/{w(name)}")
             if found is not None:
                 return found
-            following = (
-                style_of(holder) if holder is paragraph else value(holder.find(w("basedOn")))
-            )
+            base = holder.find(w("basedOn"))
+            following = style_of(holder) if holder is paragraph else value(base)
             if following in seen:
                 return None
             seen.add(following)
@@ -99,9 +98,7 @@ def _direct(package: Package) -> Iterator[Finding]:
         name = tag.rpartition("}")[2]
         yield Finding("structure", f"some text is formatted by hand ({name}), not by its style")
     if next(body.iter(w("tbl"), w("txbxContent")), None) is not None:
-        yield Finding(
-            "structure", "there is a table or a text box, which parsers read last or never"
-        )
+        yield Finding("structure", "there is a table or a text box: parsers read it late or never")
 
 
 def _headings(styles: Styles, paragraphs: list[Any], document: Document) -> Iterator[Finding]:
@@ -118,13 +115,8 @@ def _headings(styles: Styles, paragraphs: list[Any], document: Document) -> Iter
 
 
 def _lists(styles: Styles, paragraphs: list[Any], document: Document) -> Iterator[Finding]:
-    wanted = sum(
-        line.mark is not None and bool(line.item.content)
-        for section in document.sections
-        for block in expected.blocks(section.blocks)
-        if isinstance(block, Items)
-        for line in listing(block)
-    )
+    lines = [line for each in expected.lists(document) for line in listing(each)]
+    wanted = sum(line.mark is not None and bool(line.item.content) for line in lines)
     found = sum(map(styles.is_listed, paragraphs))
     if found != wanted:
         yield Finding("structure", f"{wanted} paragraphs should be in lists, {found} are")

@@ -24,15 +24,20 @@ class _Word(NamedTuple):
 
 
 def compare(
-    wanted: Sequence[Line], found: str, unordered: Callable[[str], bool] | None = None
+    wanted: Sequence[Line],
+    found: str,
+    unordered: Callable[[str], bool] | None = None,
+    spaces: bool = True,
 ) -> Iterator[Finding]:
     """Yield what of the lines *wanted* the text *found* lacks.
 
     The words of a line that is *unordered* may stand in any order, but not outside that line.
+    With *spaces*, words must be as far apart as there.
     """
     expected, actual = squeeze("".join(line.text for line in wanted)), squeeze(found)
     if expected == actual:
-        yield from _grown_together(wanted, found)
+        if spaces:
+            yield from _grown_together(wanted, found)
     elif unordered is None or not _same_paragraphs(wanted, actual, unordered):
         yield from _differences(wanted, found, expected, actual)
 

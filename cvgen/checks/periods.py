@@ -122,9 +122,9 @@ def _gaps(stays: list[Stay]) -> Iterator[Tip]:
         is_position = stay.kind == "experience"
         if last and has_position and is_position and stay.start[0] - last.end[1] - 1 > YEAR:
             months = stay.start[0] - last.end[1] - 1
-            message = f"{_years(months)} between '{last.name}' ({_shown(last)})"
+            message = f"nothing stands for {_years(months)} between '{last.name}' ({_shown(last)})"
             hint = "say what was then, if you like, or correct the years"
-            yield f"{message} and '{stay.name}' ({_shown(stay)}) are missing", hint, stay.name
+            yield f"{message} and '{stay.name}' ({_shown(stay)})", hint, stay.name
         has_position = has_position or is_position
         if last is None or stay.end[1] > last.end[1]:
             last = stay

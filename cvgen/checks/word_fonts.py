@@ -11,6 +11,7 @@ from cvgen.writers.word.xml import OFFICE
 
 _TABLE = "word/fontTable.xml"
 _LATIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}latin"
+_KEY = 16  # bytes of a GUID
 _BEGINNINGS = (b"\0\1\0\0", b"OTTO", b"true")
 
 
@@ -39,6 +40,8 @@ def _can_be_read(package: Package, face: Any) -> bool:
     try:
         key = bytes.fromhex(value(face, "fontKey").strip("{}").replace("-", ""))[::-1]
     except ValueError:
+        return False
+    if len(key) != _KEY:
         return False
     # The first 32 bytes are mixed with the key; the first four tell that it is a font.
     return bytes(a ^ b for a, b in zip(data, key, strict=False)).startswith(_BEGINNINGS)

@@ -19,6 +19,7 @@ INTERRUPTED = 130
 MODULES = {
     **dict.fromkeys(("html", "pdf", "docx", "md", "txt"), "write"),
     "build": "build",
+    "check": "check",
     **dict.fromkeys(("new", "validate", "schema"), "profiles"),
     "extract": "extract",
     "themes": "themes",

@@ -16,9 +16,14 @@ _RIGHT_TO_LEFT = re.compile(
 _STRONG: dict[str, Direction] = {"L": "left", "R": "right", "AL": "right"}
 
 
+def has_right_to_left(text: str) -> bool:
+    """Tell whether any letter of *text* is written from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
 def is_right_to_left(text: str, base: bool = False) -> bool:
     """Tell whether the first letter of *text* is written from right to left; *base* if none is."""
-    if not base and not _RIGHT_TO_LEFT.search(text):
+    if not base and not has_right_to_left(text):
         return False
     kinds = map(unicodedata.bidirectional, text)
     return next((_STRONG[kind] == "right" for kind in kinds if kind in _STRONG), base)
@@ -30,7 +35,7 @@ def split(text: str, base: bool) -> Iterator[tuple[str, bool]]:
     Where *base* is true, the paragraph does. Word takes the direction of a run as told and does not
     look for it in the letters, so this is the part of the Unicode algorithm that it leaves out.
     """
-    if not base and not _RIGHT_TO_LEFT.search(text):
+    if not base and not has_right_to_left(text):
         yield text, False
         return
     groups = [

@@ -33,8 +33,13 @@ def study(entry: Study, tag: str) -> Entry:
 
 def position(entry: Position, tag: str) -> Entry:
     """Return a position: what over who; several roles at one place stand below its name."""
-    what, unit = line(entry.position), line(entry.unit)
-    who = linked(line(entry.organization), entry.url)
+    what, unit, who = line(entry.position), line(entry.unit), line(entry.organization)
+    if who:
+        who = linked(who, entry.url)
+    elif unit:
+        unit = linked(unit, entry.url)
+    else:
+        what = linked(what, entry.url)
     place, date = span(line(entry.location), "place"), when(entry.date, tag)
     below = tuple(_role(role, tag) for role in entry.positions)
     if what:

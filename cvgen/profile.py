@@ -178,7 +178,7 @@ class Position:
     position: Markdown | None = doc("what the person was there")
     unit: Markdown | None = doc("team, lab, course")
     organization: Markdown | None = doc("company, university, …")
-    url: Url | None = doc("makes a link of the organization")
+    url: Url | None = doc("makes a link of the organization, or else of the unit or position")
     location: Markdown | None = doc("where")
     date: Date | None = doc("when")
     positions: tuple[Role, ...] = doc("several roles there, instead of `position`", ())

@@ -32,10 +32,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One format's content, how long it took in seconds, and what to tell the user."""
+    """One format's content, seconds it took, what no font drew of it, and what to tell the user."""
 
     written: writers.Written
     seconds: float
+    missing: tuple[Problem, ...]
     warnings: str
 
 
@@ -80,17 +81,19 @@ def write(job: Job, suffix: str) -> Result:
     start = time.perf_counter()
     written = writers.find(suffix).write(job.document, job.theme)
     seconds = time.perf_counter() - start
-    missing = report(job.loaded.source.name, job.loaded.source.text, _missing(job, written))
-    return Result(written, seconds, missing)
+    missing = tuple(_missing(job, written))
+    warnings = (dataclasses.replace(each, message=f"warning: {each.message}") for each in missing)
+    source = job.loaded.source
+    return Result(written, seconds, missing, report(source.name, source.text, warnings))
 
 
 def _missing(job: Job, written: writers.Written) -> Iterator[Problem]:
-    """Yield a warning for each character that no font drew, at the first place where it stands."""
+    """Yield a problem for each character that no font drew, at the first place where it stands."""
     lines = source_lines(job.loaded.source.text)
     for character in sorted(written.missing):
         name = unicodedata.name(character, "no character of Unicode")
         message = (
-            f"warning: no font at hand draws '{character}' (U+{ord(character):04X} {name}), "
+            f"no font at hand draws '{character}' (U+{ord(character):04X} {name}), "
             "a square stands for it"
         )
         places = ((n, line.find(character)) for n, line in enumerate(lines, 1))

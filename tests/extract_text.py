@@ -2,61 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import subprocess
 from pathlib import Path
-from typing import Any
 
 from cvgen import reading
-from cvgen.model import Block, Document, Entry, Items
-from cvgen.phrases import characters
-from cvgen.writers.listing import listing
+from cvgen.checks import expected
+from cvgen.checks.expected import once, squeeze
+from cvgen.model import Document
 
 Content = tuple[str, list[str]]
-
-_SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "•": " "})
-
-
-def squeeze(text: str) -> str:
-    """Return *text* without white space and bullets; what does not break is like what does."""
-    return re.sub(r"\s+", "", text.translate(_SAME))
-
-
-def once(links: list[str]) -> list[str]:
-    """Return *links* with runs of the same one counted once: a wrapped link is two in a PDF."""
-    return [link for link, _ in itertools.groupby(links)]
 
 
 def of_document(document: Document, marks: bool = False, squeezed: bool = True) -> Content:
     """Return the model's own; with *marks*, the numbers of numbered lists too."""
     text = reading.text(document)
     if marks:
-        head = Document(**{**_fields(document), "sections": ()})
-        parts = [reading.text(head)]
-        for section in document.sections:
-            parts += [section.title, *map(_marked, section.blocks)]
-        text = "\n".join(parts)
-    return squeeze(text) if squeezed else text, once(reading.links(document))
-
-
-def _fields(document: Document) -> dict[str, Any]:
-    return {name: getattr(document, name) for name in document.__slots__}
-
-
-def _marked(block: Block) -> str:
-    if isinstance(block, Items):
-        lines = listing(block)
-        return "\n".join(
-            f"{line.mark or ''} {line.item.lead.text if line.item.lead else ''} "
-            f"{characters(line.item.content)}"
-            for line in lines
-        )
-    if isinstance(block, Entry):
-        rows = (block.heading, *block.rows)
-        head = [f"{characters(row.left)}\n{characters(row.right)}" for row in rows]
-        return "\n".join([*head, *map(_marked, block.blocks)])
-    return characters(block.content)
+        text = "\n".join(line.text for line in expected.lines(document, marks=True))
+    return squeeze(text) if squeezed else text, expected.links(document)
 
 
 def of_html(data: bytes) -> Content:
@@ -78,17 +41,17 @@ def of_markdown(data: bytes) -> Content:
     return of_html(f"<!DOCTYPE html><title>x</title><body>{html}".encode())
 
 
-def of_text(data: bytes, expected: list[str]) -> Content:
+def of_text(data: bytes, wanted: list[str]) -> Content:
     """Read plain text: targets in angle brackets after their text, or bare where they are it.
 
-    A bare address in code is no link, which only *expected* can tell.
+    A bare address in code is no link, which only *wanted* can tell.
     """
     text = data.decode()
     shown = r" <((?:https?|mailto|tel):[^\s<>]+)>"
     bare = r"(?<!<)(https?://[^\s<>]+)|(?<![\w.+:-])([\w.+-]+@example\.org)"
     found = re.finditer(f"{shown}|{bare}", text)
     links = [match[1] or match[2] or f"mailto:{match[3]}" for match in found]
-    return squeeze(re.sub(shown, "", text)), once([link for link in links if link in expected])
+    return squeeze(re.sub(shown, "", text)), once([link for link in links if link in wanted])
 
 
 def of_pdf(path: Path, mode: str = "-raw") -> Content:

@@ -93,6 +93,16 @@ def test_shown_messages_are_real(cvgen: Command) -> None:
     assert cvgen("validate", code=1).err == shown
 
 
+def test_shown_checks_are_real(cvgen: Command) -> None:
+    page = ROOT / "docs" / "check.md"
+    (profile_text,), (shown,) = blocks(page, "yaml"), blocks(page, "text")
+    (cvgen.folder / "jane.yaml").write_text(profile_text, "utf-8")
+    # Sizes depend on the versions of the libraries.
+    sizes = re.compile(r"(?m)^(\w+ +\S+ +)[\d,]+")
+    found = cvgen("check", "jane.yaml").text
+    assert sizes.sub(r"\1N", found) == sizes.sub(r"\1N", shown)
+
+
 def test_commands_exist() -> None:
     context = cli.make_context("cvgen", ["themes"])
     named = set()

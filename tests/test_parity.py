@@ -67,6 +67,16 @@ def test_made_up_profiles_say_the_same(suffix: str, profile: dict[str, Any]) -> 
         check(document, suffix, path)
 
 
+@pytest.mark.parametrize("suffix", writers.FORMATS)
+def test_lines_after_a_break_start_nothing_else(suffix: str, tmp_path: Path) -> None:
+    document = strategies.document(
+        {"name": "A", "summary": "a\\\n- b\\\n1. c\\\n# d\\\n> e\\\n=== f\\\n+ g"}
+    )
+    path = tmp_path / f"cv.{suffix}"
+    path.write_bytes(writers.find(suffix).write(document, themes.find("classic")).data)
+    check(document, suffix, path)
+
+
 def words(text: str) -> list[str]:
     """Return the words of *text*, as readers see them: without bullets and page numbers."""
     return re.sub(

@@ -82,12 +82,8 @@ def _sides(row: Row) -> tuple[Inlines, Inlines]:
 
 def _item(line: Line) -> str:
     mark = f"{line.mark or '-'} "
-    lead = f"**{_escape(line.item.lead.text)}** " if line.item.lead else ""
-    return (
-        "    " * line.depth
-        + mark
-        + (lead + spell(line.item.content) if lead else _line(line.item.content))
-    )
+    lead: Inlines = (Strong((Text(line.item.lead.text),)), Text(" ")) if line.item.lead else ()
+    return "    " * line.depth + mark + _line((*lead, *line.item.content))
 
 
 def _heading(nodes: Inlines) -> str:
@@ -96,7 +92,10 @@ def _heading(nodes: Inlines) -> str:
 
 def _line(nodes: Inlines) -> str:
     """Return inlines that begin a line, so that their text starts nothing but a paragraph."""
-    text = spell(nodes)
+    return "\\\n".join(map(_begun, spell(nodes).split("\\\n")))
+
+
+def _begun(text: str) -> str:
     start = _START.match(text)
     if start is None:
         return text

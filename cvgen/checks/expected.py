@@ -1,0 +1,122 @@
+"""What a file must say: the document line after line, and how two texts are compared."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cvgen import reading
+from cvgen.model import Block, Document, Entry, Inlines, Items, Paragraph, Text
+from cvgen.phrases import characters
+from cvgen.writers.listing import listing
+
+_SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "•": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document, and the number that a list puts in front of it."""
+
+    content: Inlines
+    mark: str = ""
+    is_bullet: bool = False
+    section: str = ""
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it."""
+        return f"{self.mark} {characters(self.content)}" if self.mark else characters(self.content)
+
+
+def squeeze(text: str) -> str:
+    """Return *text* without white space and bullets; what does not break is like what does."""
+    return "".join(same(text).split())
+
+
+def same(text: str) -> str:
+    """Return *text* with one spelling for what looks the same; each character stays one."""
+    return text.translate(_SAME)
+
+
+def once(links: Iterable[str]) -> list[str]:
+    """Return *links* with runs of the same one counted once: a wrapped link is two in a PDF."""
+    return [link for link, _ in itertools.groupby(links)]
+
+
+def links(document: Document) -> list[str]:
+    """Return the link targets of *document*, in order."""
+    return once(reading.links(document))
+
+
+def lines(document: Document, marks: bool = False) -> list[Line]:
+    """Return all that a reader of *document* sees; with *marks*, the numbers of lists too."""
+    head = Document(
+        name=document.name,
+        title=document.title,
+        language=document.language,
+        sections=(),
+        native_name=document.native_name,
+        headline=document.headline,
+        contacts=document.contacts,
+        summary=document.summary,
+    )
+    found = [Line(content) for content in reading.lines(head)]
+    for section in document.sections:
+        if section.title:
+            found.append(Line((Text(section.title),), section=section.key))
+        for block in section.blocks:
+            found += _block(block, section.key, marks)
+    return [line for line in found if line.content]
+
+
+def headings(document: Document) -> list[str]:
+    """Return the name and the titles of the sections."""
+    return [document.name, *(section.title for section in document.sections if section.title)]
+
+
+def blocks(parts: Iterable[Block]) -> Iterator[Block]:
+    """Yield *parts* and the blocks in them."""
+    for part in parts:
+        yield part
+        if isinstance(part, Entry):
+            yield from blocks(part.blocks)
+
+
+def lists(document: Document) -> Iterator[Items]:
+    """Yield every list of *document*; those within items are part of them."""
+    for section in document.sections:
+        for block in blocks(section.blocks):
+            if isinstance(block, Items):
+                yield block
+
+
+def _block(block: Block, section: str, marks: bool) -> Iterator[Line]:
+    match block:
+        case Paragraph(content):
+            yield Line(content, section=section)
+        case Items():
+            for line in listing(block):
+                mark, is_bullet = line.mark or "", line.mark == ""
+                lead: Inlines = (line.item.lead,) if line.item.lead else ()
+                if lead:
+                    yield Line(lead, section=section)
+                yield Line(line.item.content, mark if marks else "", is_bullet, section)
+        case Entry():
+            for row in (block.heading, *block.rows):
+                yield Line(row.left, section=section)
+                yield Line(row.right, section=section)
+            for inner in block.blocks:
+                yield from _block(inner, section, marks)
+
+
+def has_gap(levels: Iterable[int]) -> bool:
+    """Tell whether headings of these levels skip one on the way down."""
+    return any(later > earlier + 1 for earlier, later in itertools.pairwise(levels))
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """Return *text* on one line, cut to *most* characters for a message."""
+    plain = re.sub(r"\s+", " ", text).strip()
+    return plain if len(plain) <= most else plain[: most - 1].rstrip() + "…"

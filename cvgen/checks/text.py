@@ -1,0 +1,45 @@
+"""Plain text read back: each target stands in `<…>` after its text, or is its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cvgen.checks import Finding, expected, targets, words
+from cvgen.model import Document, Emph, Inlines, Link, Span, Strike, Strong, Text
+from cvgen.phrases import characters
+from cvgen.writers import Written
+
+COVERS = ("words", "order", "links", "size")
+
+_TARGET = re.compile(r"<((?:https?|mailto|tel):[^\s<>]+)>")
+
+
+def check(written: Written, document: Document) -> Iterator[Finding]:
+    """Yield what is wrong with a text file."""
+    text = written.data.decode("utf-8", "replace")
+    lines = expected.lines(document, marks=True)
+    spelled = [_spelled(line.content) for line in lines]
+    # What looks like a target is taken out on both sides: people may type one as text.
+    without = [
+        replace(line, content=(Text(_TARGET.sub("", each)),))
+        for line, each in zip(lines, spelled, strict=True)
+    ]
+    yield from words.compare(without, _TARGET.sub("", text))
+    yield from targets.compare(_TARGET.findall("\n".join(spelled)), _TARGET.findall(text))
+
+
+def _spelled(nodes: Inlines) -> str:
+    """Return *nodes* with the target of each link that does not show it."""
+    out = ""
+    for node in nodes:
+        match node:
+            case Link(children, href):
+                shown = characters(children)
+                out += shown if href in (shown, f"mailto:{shown}") else f"{shown} <{href}>"
+            case Strong(children) | Emph(children) | Strike(children) | Span(children):
+                out += _spelled(children)
+            case _:
+                out += characters((node,))
+    return out

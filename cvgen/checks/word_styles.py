@@ -1,0 +1,122 @@
+"""Word structure: every look by a style, headings by level, real lists, nothing empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cvgen.checks import Finding, expected
+from cvgen.checks.word_file import BODY, Package, text, value, w
+from cvgen.model import Document
+from cvgen.writers.listing import listing
+
+# What a style cannot say, so a paragraph or run may say itself.
+_IN_PARAGRAPHS = {w(n) for n in ("pStyle", "keepNext", "pageBreakBefore", "numPr", "bidi")}
+_IN_RUNS = {w(n) for n in ("rStyle", "b", "bCs", "i", "iCs", "strike", "rtl", "lang")}
+
+
+def check(package: Package, document: Document) -> Iterator[Finding]:
+    """Yield what is wrong with the paragraphs of a file."""
+    styles = Styles(package)
+    paragraphs = list(package.paragraphs())
+    for paragraph in paragraphs:
+        if not text(paragraph).strip():
+            yield Finding("structure", "there is an empty paragraph")
+    yield from _named(package, styles, paragraphs)
+    yield from _direct(package)
+    yield from _headings(styles, paragraphs, document)
+    yield from _lists(styles, paragraphs, document)
+
+
+class Styles:
+    """The styles of a file, and what paragraphs have through them."""
+
+    def __init__(self, package: Package) -> None:
+        self._styles = {
+            (value(style, "type"), value(style, "styleId")): style
+            for style in package.xml("word/styles.xml").iter(w("style"))
+        }
+        numbering = package.xml("word/numbering.xml")
+        kinds = {value(each, "abstractNumId") for each in numbering.iter(w("abstractNum"))}
+        self._lists = {
+            value(each, "numId")
+            for each in numbering.iter(w("num"))
+            if value(each.find(w("abstractNumId"))) in kinds
+        }
+
+    def has(self, kind: str, style: str) -> bool:
+        """Tell whether there is a style of this kind and name."""
+        return (kind, style) in self._styles
+
+    def level(self, paragraph: Any) -> int | None:
+        """Return the level of a heading, from 1, or None."""
+        outline = self._property(paragraph, "outlineLvl")
+        return None if outline is None else int(value(outline) or 9) + 1
+
+    def is_listed(self, paragraph: Any) -> bool:
+        """Tell whether the paragraph is in a list that is there."""
+        numbering = self._property(paragraph, "numPr")
+        return numbering is not None and value(numbering.find(w("numId"))) in self._lists
+
+    def _property(self, paragraph: Any, name: str) -> Any:
+        """Return what the paragraph or a style that it is based on says."""
+        holder, seen = paragraph, set()
+        while holder is not None:
+            found = holder.find(f"{w('pPr')}/{w(name)}")
+            if found is not None:
+                return found
+            base = holder.find(w("basedOn"))
+            following = style_of(holder) if holder is paragraph else value(base)
+            if following in seen:
+                return None
+            seen.add(following)
+            holder = self._styles.get(("paragraph", following))
+        return None
+
+
+def style_of(paragraph: Any) -> str:
+    """Return the name of the paragraph's style, or nothing."""
+    return value(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
+
+
+def _named(package: Package, styles: Styles, paragraphs: list[Any]) -> Iterator[Finding]:
+    for paragraph in paragraphs:
+        style = style_of(paragraph)
+        if not styles.has("paragraph", style):
+            what = f"the style '{style}' is not there" if style else "a paragraph has no style"
+            yield Finding("structure", what, phrase=text(paragraph))
+    for run in package.xml(BODY).iter(w("rStyle")):
+        if not styles.has("character", value(run)):
+            yield Finding("structure", f"the style '{value(run)}' is not there")
+
+
+def _direct(package: Package) -> Iterator[Finding]:
+    body = package.xml(BODY)
+    given = {each.tag for holder in body.iter(w("pPr")) for each in holder} - _IN_PARAGRAPHS
+    given |= {each.tag for holder in body.iter(w("rPr")) for each in holder} - _IN_RUNS
+    for tag in sorted(given):
+        name = tag.rpartition("}")[2]
+        yield Finding("structure", f"some text is formatted by hand ({name}), not by its style")
+    if next(body.iter(w("tbl"), w("txbxContent")), None) is not None:
+        yield Finding("structure", "there is a table or a text box: parsers read it late or never")
+
+
+def _headings(styles: Styles, paragraphs: list[Any], document: Document) -> Iterator[Finding]:
+    found = [(styles.level(each), text(each)) for each in paragraphs]
+    levels = [level for level, _ in found if level is not None]
+    if not paragraphs or style_of(paragraphs[0]) != "Title":
+        yield Finding("structure", "the name is not in the style Title", phrase=document.name)
+    if expected.has_gap([0, *levels]):
+        yield Finding("structure", "a heading is more than one level below the one before it")
+    titles = {expected.squeeze(title) for level, title in found if level == 1}
+    for title in expected.headings(document)[1:]:
+        if expected.squeeze(title) not in titles:
+            yield Finding("structure", f"'{title}' is no heading", phrase=title)
+
+
+def _lists(styles: Styles, paragraphs: list[Any], document: Document) -> Iterator[Finding]:
+    lines = [line for each in expected.lists(document) for line in listing(each)]
+    wanted = sum(line.mark is not None and bool(line.item.content) for line in lines)
+    found = sum(map(styles.is_listed, paragraphs))
+    if found != wanted:
+        yield Finding("structure", f"{wanted} paragraphs should be in lists, {found} are")

@@ -1,0 +1,130 @@
+"""Texts compared: which words are lost, which stand elsewhere, which have grown together."""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from cvgen.checks import Finding
+from cvgen.checks.expected import Line, same, shorten, squeeze
+
+WINDOW = 400  # words around a difference that are aligned; more would take long and tell no more
+NAMED = 5  # words that a message names
+
+_BRACKETS = str.maketrans("()[]{}<>«»‹›", "||||||||||||")
+
+
+class _Word(NamedTuple):
+    text: str
+    line: int
+
+
+def compare(
+    wanted: Sequence[Line],
+    found: str,
+    unordered: Callable[[str], bool] | None = None,
+    spaces: bool = True,
+) -> Iterator[Finding]:
+    """Yield what of the lines *wanted* the text *found* lacks.
+
+    The words of a line that is *unordered* may stand in any order, but not outside that line.
+    With *spaces*, words must be as far apart as there.
+    """
+    expected, actual = squeeze("".join(line.text for line in wanted)), squeeze(found)
+    if expected == actual:
+        if spaces:
+            yield from _grown_together(wanted, found)
+    elif unordered is None or not _same_paragraphs(wanted, actual, unordered):
+        yield from _differences(wanted, found, expected, actual)
+
+
+def _grown_together(wanted: Iterable[Line], found: str) -> Iterator[Finding]:
+    """Yield a finding where no space is left between two words of a line."""
+    gaps, at = set(), 0
+    for word in same(found).split():
+        at += len(word)
+        gaps.add(at)
+    at = 0
+    for line in wanted:
+        words = same(line.text).split()
+        for word, following in itertools.zip_longest(words, words[1:]):
+            at += len(word)
+            if following and at not in gaps:
+                message = f"no space is left between '{shorten(word)}' and '{shorten(following)}'"
+                yield Finding("words", message, phrase=line.text)
+                return
+
+
+def _same_paragraphs(wanted: Iterable[Line], actual: str, unordered: Callable[[str], bool]) -> bool:
+    """Tell whether *actual* is the lines one after the other, up to the order in some of them."""
+    at = 0
+    for line in wanted:
+        expected = squeeze(line.text)
+        part = actual[at : at + len(expected)]
+        at += len(expected)
+        if part == expected:
+            continue
+        if not unordered(line.text) or not _same_words(line.text, expected, part):
+            return False
+    return at == len(actual)
+
+
+def _same_words(text: str, expected: str, part: str) -> bool:
+    if sorted(expected.translate(_BRACKETS)) != sorted(part.translate(_BRACKETS)):
+        return False
+    return all(word in part for word in re.findall(r"\w+", text))
+
+
+def _differences(
+    wanted: Sequence[Line], found: str, expected: str, actual: str
+) -> Iterator[Finding]:
+    ours = [
+        _Word(word, index) for index, line in enumerate(wanted) for word in same(line.text).split()
+    ]
+    gone, new = _aligned(ours, same(found).split())
+    lost = [word for word in gone if actual.count(word.text) < expected.count(word.text)]
+    added = [word for word in new if actual.count(word) > expected.count(word)]
+    both = Counter(word.text for word in gone) & Counter(new)
+    moved = [word for word in gone if word.text in both and word not in lost]
+    if lost:
+        message = f"lost: {_named(word.text for word in lost)}"
+        yield Finding("words", message, phrase=wanted[lost[0].line].text)
+    if added:
+        yield Finding("words", f"in the file, but not in the profile: {_named(added)}")
+    if moved:
+        message = f"not in their place: {_named(word.text for word in moved)}"
+        yield Finding("order", message, phrase=wanted[moved[0].line].text)
+    if not lost and not added and not moved:
+        at = next((n for n, (a, b) in enumerate(zip(expected, actual, strict=False)) if a != b), 0)
+        yield Finding("words", f"the text differs from here on: '{expected[at : at + 40]}'")
+
+
+def _aligned(ours: list[_Word], theirs: list[str]) -> tuple[list[_Word], list[str]]:
+    """Return the words that only one side has where the two first differ."""
+    start = 0
+    while start < min(len(ours), len(theirs)) and ours[start].text == theirs[start]:
+        start += 1
+    end = 0
+    most = min(len(ours), len(theirs)) - start
+    while end < most and ours[-1 - end].text == theirs[-1 - end]:
+        end += 1
+    left = ours[start : len(ours) - end][:WINDOW]
+    right = theirs[start : len(theirs) - end][:WINDOW]
+    matcher = difflib.SequenceMatcher(None, [word.text for word in left], right, autojunk=False)
+    gone: list[_Word] = []
+    new: list[str] = []
+    for kind, first, last, from_, to in matcher.get_opcodes():
+        if kind != "equal":
+            gone += left[first:last]
+            new += right[from_:to]
+    return gone, new
+
+
+def _named(words: Iterable[str]) -> str:
+    each = list(words)
+    more = f" and {len(each) - NAMED} more" if len(each) > NAMED else ""
+    return ", ".join(f"'{shorten(word)}'" for word in each[:NAMED]) + more

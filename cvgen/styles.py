@@ -120,11 +120,12 @@ def _font_faces(document: Document, tokens: Tokens) -> Iterator[str]:
     faces = {face.path: face for font in fonts for face in fontfiles.faces(font)}
     covered: set[int] = set()
     for face in faces.values():
-        covered |= fontfiles.coverage(face.path)
-        yield _font_face(face, used & fontfiles.coverage(face.path))
+        drawn = fontfiles.drawn(face.path, used)
+        covered |= drawn
+        yield _font_face(face, drawn)
     cjk = fontfiles.cjk_face()
     rest = used - covered
-    if cjk and rest & fontfiles.coverage(cjk.path):
+    if cjk and fontfiles.drawn(cjk.path, rest):
         yield _font_face(cjk, rest)
 
 

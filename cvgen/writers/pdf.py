@@ -60,9 +60,9 @@ def _files(document: Document, fonts: Fonts) -> tuple[list[Path], bool]:
     files = [face.path for font in used for face in fontfiles.faces(font)]
     rest = {code for code in map(ord, reading.text(document)) if not fontfiles.is_invisible(code)}
     for file in files:
-        rest -= fontfiles.coverage(file)
+        rest -= fontfiles.drawn(file, rest)
     cjk = fontfiles.cjk_face()
-    if cjk and rest & fontfiles.coverage(cjk.path):
+    if cjk and (drawn := fontfiles.drawn(cjk.path, rest)):
         files.append(cjk.path)
-        rest -= fontfiles.coverage(cjk.path)
+        rest -= drawn
     return list(dict.fromkeys(files)), bool(rest)

@@ -28,9 +28,9 @@ _TYPE = re.compile(r"(\w[\w ]*?)(?: \*|\[(\d*)\])")
 
 def load() -> ModuleType:
     """Import WeasyPrint 70."""
-    with _without_search(), _without_sheets(), _with_stand_ins():
+    with without_search(), without_sheets(), with_stand_ins():
         weasyprint = importlib.import_module("weasyprint")
-    _name_types(getattr(sys.modules.get("weasyprint.text.ffi"), "ffi", None))
+    name_types(getattr(sys.modules.get("weasyprint.text.ffi"), "ffi", None))
     return weasyprint
 
 
@@ -44,7 +44,7 @@ def _replaced(owner: object, name: str, value: object) -> Iterator[None]:
         setattr(owner, name, before)
 
 
-def _without_search() -> contextlib.AbstractContextManager[None]:
+def without_search() -> contextlib.AbstractContextManager[None]:
     """Let the loader of Linux find libraries: Python's search starts ldconfig and a C compiler.
 
     WeasyPrint asks by the names of other systems first, and by Linux's file names later: those go
@@ -61,7 +61,7 @@ def _without_search() -> contextlib.AbstractContextManager[None]:
     return _replaced(ctypes.util, "find_library", find)
 
 
-def _without_sheets() -> contextlib.AbstractContextManager[None]:
+def without_sheets() -> contextlib.AbstractContextManager[None]:
     """Leave style sheets that no page of ours turns on unparsed."""
     read = Path.read_text
 
@@ -72,7 +72,7 @@ def _without_sheets() -> contextlib.AbstractContextManager[None]:
 
 
 @contextlib.contextmanager
-def _with_stand_ins() -> Iterator[None]:
+def with_stand_ins() -> Iterator[None]:
     """Put off modules that few pages need, unless they are there already."""
     put_off = [name for name in RARE if name not in sys.modules]
     sys.modules.update({name: _StandIn(name) for name in put_off})
@@ -125,7 +125,7 @@ def _settle(later: _Later) -> Any:
     return later.real()
 
 
-def _name_types(ffi: Any) -> None:
+def name_types(ffi: Any) -> None:
     """Look C types like `char[4]` up: cffi runs each through a parser, with all declarations.
 
     What is not as simple, or not declared, is left to the parser.

@@ -106,8 +106,11 @@ from pathlib import Path
 from cvgen import engine
 weasyprint = engine.load()
 assert not [name for name in sys.modules if name.startswith(("fontTools", "PIL"))]
-import fontTools.ttLib
+import fontTools.fontBuilder, fontTools.ttLib
 font = fontTools.ttLib.TTFont({str(face.path)!r})
+builder = fontTools.fontBuilder.FontBuilder(font=font)
+builder.setupFvar([("wght", 100, 400, 900, "Weight")], [])
+builder.setupGvar({{}})
 font.flavor = "woff"
 font.save("web.woff")
 data = base64.b64encode(Path("web.woff").read_bytes()).decode()
@@ -122,6 +125,8 @@ print(fonts.subset.__name__)
     resources: Any = pypdf.PdfReader(tmp_path / "out.pdf").pages[0]["/Resources"]
     (font,) = resources["/Font"].values()
     assert font["/BaseFont"].endswith("+Web")
+    descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+    assert b"fvar" not in descriptor["/FontFile2"].get_data()
 
 
 def test_pictures_come_when_needed(tmp_path: Path) -> None:
@@ -131,14 +136,12 @@ def test_pictures_come_when_needed(tmp_path: Path) -> None:
     Image.new("RGB", (2, 2), "red").save(stream, "PNG")
     uri = "data:image/png;base64," + base64.b64encode(stream.getvalue()).decode()
     code = f"""
-import sys
 from cvgen import engine
 data = engine.render("<html lang=en><title>T</title><img alt=A src={uri}>", "", [], False).data
 from PIL import EpsImagePlugin, ImageFile
-print(data.count(b"/Image"), ImageFile.LOAD_TRUNCATED_IMAGES, EpsImagePlugin.gs_binary)
+print(b"/Image" in data, ImageFile.LOAD_TRUNCATED_IMAGES, EpsImagePlugin.gs_binary)
 """
-    assert run(tmp_path, code).endswith(" True False\n")
-    assert not run(tmp_path, code).startswith("0 ")
+    assert run(tmp_path, code) == "True True False\n"
 
 
 def test_garbage_is_left_where_it_lies(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What makes a PDF start fast: that each step still applies, changes no byte, and gives way."""
+"""What makes runs start fast: each step still applies, changes no byte, and gives way."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import base64
 import ctypes.util
 import io
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
+import jinja2
 import pypdf
 import pytest
 from running import SMALL, Command, environment, python
 
-from cvgen import fontfiles, startup, themes
+from cvgen import compiled, fontfiles, startup, themes
 
 WRITE = """
 from cvgen import render
@@ -167,3 +170,72 @@ def test_missing_libraries_print_nothing(cvgen: Command) -> None:
     done = cvgen("pdf", "-o", "-", code=1, env=environment(folder))
     assert done.err.startswith("PDF needs the library Pango")
     assert done.out == b""
+
+
+@pytest.fixture
+def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A template whose code goes to the folder `kept`."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    path = tmp_path / "page.html.j2"
+    path.write_text("one", "utf-8")
+    return path
+
+
+def rendered(path: Path) -> tuple[str, bool]:
+    """Return what a template says, and whether it had to be compiled."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(path.parent), bytecode_cache=compiled.Kept(path)
+    )
+    with mock.patch.object(environment, "compile", wraps=environment.compile) as compiling:
+        return environment.get_template(path.name).render(), compiling.called
+
+
+def test_templates_are_compiled_once(template: Path) -> None:
+    assert rendered(template) == ("one", True)
+    assert rendered(template) == ("one", False)
+    template.write_text("two", "utf-8")
+    assert rendered(template) == ("two", True)
+    assert rendered(template) == ("two", False)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda data: data[:40], lambda data: data[:-1] + b"?", bytes.upper]
+)
+def test_broken_code_is_compiled_again(template: Path, change: Callable[[bytes], bytes]) -> None:
+    rendered(template)
+    (kept,) = template.with_name("kept").rglob("*.pyc")
+    kept.write_bytes(change(kept.read_bytes()))
+    assert rendered(template) == ("one", True)
+    assert rendered(template) == ("one", False)
+
+
+def test_code_need_not_be_kept(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    template.with_name("kept").write_text("no folder")
+    assert rendered(template) == rendered(template) == ("one", True)
+    template.with_name("kept").unlink()
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert rendered(template) == rendered(template) == ("one", True)
+    assert not template.with_name("kept").exists()
+
+
+def test_pages_come_from_kept_code(tmp_path: Path) -> None:
+    Path(tmp_path, "profile.yaml").write_text(SMALL, "utf-8")
+    code = """
+import sys
+import jinja2
+from cvgen import render
+compile, compiled = jinja2.Environment.compile, []
+def count(*args, **kwargs):
+    compiled.append(1)
+    return compile(*args, **kwargs)
+jinja2.Environment.compile = count
+page = render.write(render.prepare("profile.yaml", None, []), "html").written.data
+print(len(compiled), hash(page))
+"""
+    env = environment(
+        PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(tmp_path / "kept"), PYTHONHASHSEED="0"
+    )
+    first, second = (python("-c", code, cwd=tmp_path, env=env).text.split() for _ in range(2))
+    assert (first[0], second[0]) == ("1", "0")
+    assert first[1] == second[1]

@@ -15,7 +15,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from cvgen import language, model
+from cvgen import compiled, language, model
 from cvgen.direction import is_right_to_left
 from cvgen.phrases import characters
 from cvgen.reading import contact_line
@@ -47,6 +47,7 @@ def render(document: model.Document, theme: Theme, style: str) -> str:
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(theme.folder),
+        bytecode_cache=compiled.Kept(theme.folder / TEMPLATE),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

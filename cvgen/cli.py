@@ -86,7 +86,8 @@ def _run() -> None:
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
-        sys.exit(INTERRUPTED)
+        # Python would end by the signal if it came while text was executed, as dataclasses do.
+        os._exit(INTERRUPTED)
     except BrokenPipeError:
         # Whoever reads our output has had enough; Python must not complain of it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any, cast
+from typing import Any
 
+from cvgen import startup
 from cvgen.errors import CvgenError
 
 # One command that brings Pango and the subsetter, by what there is to install with.
@@ -64,9 +65,10 @@ def load() -> ModuleType:
     """Import WeasyPrint, or raise CvgenError saying what the system lacks."""
     configuration = _environment("FONTCONFIG_FILE", str(_configuration(system=False)))
     try:
-        with configuration, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns of our empty font configuration
-            import weasyprint  # noqa: PLC0415 - half a second that only the PDF needs
+        # It warns of our empty font configuration, and prints what it lacks to standard output.
+        with configuration, warnings.catch_warnings(), contextlib.redirect_stdout(None):
+            warnings.simplefilter("ignore")
+            weasyprint = startup.load()
     except OSError as error:
         command = INSTALL.get(sys.platform, INSTALL["linux"])
         raise CvgenError(f"PDF needs the library Pango, which is missing: {command}") from error
@@ -74,7 +76,7 @@ def load() -> ModuleType:
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [logging.NullHandler()], False
     _untag_margins(weasyprint.pdf)
-    return cast("ModuleType", weasyprint)
+    return weasyprint
 
 
 def _finish(_document: Any, pdf: Any) -> None:

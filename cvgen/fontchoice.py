@@ -17,7 +17,7 @@ OWN = frozenset(map(ord, "0123456789-•/ "))
 class Choice(NamedTuple):
     """Faces, each with the characters it draws, and the characters that none of them has."""
 
-    faces: list[tuple[Face, frozenset[int]]]
+    faces: list[tuple[Face, set[int]]]
     lacking: frozenset[int]
 
 
@@ -27,20 +27,15 @@ def choose(document: Document, fonts: Fonts, more: Iterable[str] = ()) -> Choice
     wanted = frozenset(code for code in used if code == 0x20 or not fontfiles.is_invisible(code))
     text = [*fontfiles.faces(fonts.body), *fontfiles.faces(fonts.heading)]
     mono = fontfiles.faces(fonts.mono) if reading.has_code(document) else []
-    faces = {face: used & _coverage(face) for face in (*text, *mono)}
+    faces = {face: fontfiles.drawn(face.path, used) for face in (*text, *mono)}
     lacking = wanted.difference(*faces.values())
     # Not every face of a family has what its regular one has.
-    scarce = wanted - frozenset.intersection(*map(_coverage, text))
-    for face in fontfiles.faces(typefaces.widest()) if scarce else ():
-        if face not in faces and scarce & _coverage(face):
-            faces[face] = scarce & _coverage(face)
-            lacking -= _coverage(face)
+    scarce = wanted - frozenset.intersection(*(faces[face] for face in text))
+    spare = fontfiles.faces(typefaces.widest()) if scarce else []
     cjk = fontfiles.cjk_face()
-    if cjk and lacking & _coverage(cjk):
-        faces[cjk] = lacking & _coverage(cjk)
-        lacking -= _coverage(cjk)
+    for face, wanting in (*((each, scarce) for each in spare), *([(cjk, lacking)] if cjk else [])):
+        drawn = fontfiles.drawn(face.path, wanting)
+        if face not in faces and drawn:
+            faces[face] = drawn
+            lacking -= drawn
     return Choice(list(faces.items()), lacking)
-
-
-def _coverage(face: Face) -> frozenset[int]:
-    return fontfiles.coverage(face.path)

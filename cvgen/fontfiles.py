@@ -61,10 +61,10 @@ def cjk_face() -> Face | None:
     return Face(CJK_FAMILY, folder / _CJK_FILE) if folder else None
 
 
-@functools.cache
-def coverage(path: Path) -> frozenset[int]:
-    """Return the code points that the font at *path* has glyphs for."""
-    return frozenset(_face(path).unicodes)
+def drawn(path: Path, characters: Iterable[int]) -> set[int]:
+    """Return those of *characters* that the font at *path* has glyphs for."""
+    glyphs = _face(path).unicodes  # asked, not listed: some fonts have 60,000
+    return {character for character in characters if character in glyphs}
 
 
 @functools.cache

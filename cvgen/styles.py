@@ -141,7 +141,7 @@ def _font_faces(document: Document, tokens: Tokens) -> Iterator[str]:
         yield _font_face(face, characters)
 
 
-def _font_face(face: fontfiles.Face, characters: frozenset[int]) -> str:
+def _font_face(face: fontfiles.Face, characters: set[int]) -> str:
     data = base64.b64encode(fontfiles.subset(face.path, characters)).decode()
     return (
         f'@font-face {{font-family: "{face.family}"; '

@@ -466,6 +466,7 @@ LAYOUT = {"weasyprint", "fontTools", "pydyf"}
         (("md",), HEAVY - {"yaml", "markdown"}),
         (("html",), LAYOUT | {"docx"}),
         (("docx",), LAYOUT | {"jinja2"}),
+        (("pdf",), {"fontTools.ttLib", "PIL", "docx"}),
     ],
 )
 def test_commands_import_only_what_they_use(

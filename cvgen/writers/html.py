@@ -15,7 +15,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from cvgen import language, model, templating
+from cvgen import compiled, language, model, templating
 from cvgen.direction import is_right_to_left
 from cvgen.folders import templates
 from cvgen.phrases import characters
@@ -54,8 +54,12 @@ def _rendered(
 
 @functools.cache
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
+    own = next(path for folder in theme.folders if (path := folder / TEMPLATE).exists())
+    # Code that lies beside somebody else's template might be anything.
+    cache = compiled.Kept(own) if own.is_relative_to(templates()) else None
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([*theme.folders, templates()]),
+        bytecode_cache=cache,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

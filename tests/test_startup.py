@@ -1,0 +1,241 @@
+"""What makes runs start fast: each step still applies, changes no byte, and gives way."""
+
+from __future__ import annotations
+
+import base64
+import ctypes.util
+import io
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import jinja2
+import pypdf
+import pytest
+from running import SMALL, Command, environment, python
+
+from cvgen import compiled, fontfiles, startup, themes
+
+WRITE = """
+from cvgen import render
+job = render.prepare("profile.yaml", None, [])
+data = render.write(job, "pdf").written.data
+"""
+
+
+def run(folder: Path, code: str) -> str:
+    """Return what Python code prints in a process of its own, beside a small profile."""
+    Path(folder, "profile.yaml").write_text(SMALL, "utf-8")
+    done = python("-c", code, cwd=folder, env=environment())
+    assert done.code == 0, done.err
+    return done.text
+
+
+def test_the_steps_change_no_byte(tmp_path: Path) -> None:
+    show = "import hashlib; print(hashlib.sha256(data).hexdigest())"
+    plain = "import importlib\nfrom cvgen import startup\n"
+    plain += "startup.load = lambda: importlib.import_module('weasyprint')\n"
+    fonts = "import sys; print('fontTools' in sys.modules)"
+    with_steps, without = (
+        run(tmp_path, code + show + "\n" + fonts) for code in (WRITE, plain + WRITE)
+    )
+    assert with_steps.split()[0] == without.split()[0]
+    assert (with_steps.split()[1], without.split()[1]) == ("False", "True")
+
+
+def test_no_process_is_started(tmp_path: Path) -> None:
+    hook = """
+import sys
+started = []
+def hook(event, _):
+    if event in {"subprocess.Popen", "os.posix_spawn", "os.fork", "os.system"}:
+        started.append(event)
+sys.addaudithook(hook)
+"""
+    assert run(tmp_path, hook + WRITE + "print(data[:4], started)") == "b'%PDF' []\n"
+
+
+def test_libraries_under_other_names_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(ctypes.util, "find_library", asked.append)
+    search = ctypes.util.find_library
+    with startup.without_search():
+        for name in ("libpango-1.0-0", "pango-1.0", "libpango-1.0.so.0", "libpango-1.0.dylib"):
+            assert ctypes.util.find_library(name) is None
+    assert asked == ["pango-1.0"]
+    assert ctypes.util.find_library is search
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with startup.without_search():
+        assert ctypes.util.find_library is search
+
+
+def test_one_style_sheet_is_parsed(tmp_path: Path) -> None:
+    code = """
+import pathlib, tinycss2
+from cvgen import engine
+parse, read, sheets = tinycss2.parse_stylesheet, pathlib.Path.read_text, []
+def count(css, *args, **kwargs):
+    sheets.append(bool(css))
+    return parse(css, *args, **kwargs)
+tinycss2.parse_stylesheet = count
+engine.load()
+print(sum(sheets), len(sheets), pathlib.Path.read_text is read)
+"""
+    assert run(tmp_path, code) == "1 3 True\n"
+
+
+def test_types_need_no_parser(tmp_path: Path) -> None:
+    code = """
+from cffi.cparser import Parser
+from cvgen import engine
+parser = engine.load().text.ffi.ffi._parser
+for text in ("char[]", "char[4]", "unsigned int *", "PangoRectangle *", "PangoLogAttr[]"):
+    assert parser.parse_type(text) == Parser.parse_type(parser, text), text
+assert parser.parse_type("FcChar8 **") == Parser.parse_type(parser, "FcChar8 **")
+parsed = []
+Parser._parse = lambda self, text: parsed.append(text)
+"""
+    assert run(tmp_path, code + WRITE + "print(data[:4], parsed)") == "b'%PDF' []\n"
+
+
+def test_font_tools_come_when_needed(tmp_path: Path) -> None:
+    face = fontfiles.faces(themes.find("classic").tokens.fonts.body)[0]
+    code = f"""
+import base64, sys
+from pathlib import Path
+from cvgen import engine
+weasyprint = engine.load()
+assert not [name for name in sys.modules if name.startswith(("fontTools", "PIL"))]
+import fontTools.fontBuilder, fontTools.ttLib
+font = fontTools.ttLib.TTFont({str(face.path)!r})
+builder = fontTools.fontBuilder.FontBuilder(font=font)
+builder.setupFvar([("wght", 100, 400, 900, "Weight")], [])
+builder.setupGvar({{}})
+font.flavor = "woff"
+font.save("web.woff")
+data = base64.b64encode(Path("web.woff").read_bytes()).decode()
+style = "@font-face {{font-family: Web; src: url(data:font/woff;base64," + data + ")}}"
+page = "<html lang=en><title>T</title><p style='font-family: Web'>Word"
+Path("out.pdf").write_bytes(engine.render(page, style, [], False).data)
+from weasyprint.pdf import fonts
+assert fonts.TTFont is fontTools.ttLib.TTFont and issubclass(fonts.TTLibError, Exception)
+print(fonts.subset.__name__)
+"""
+    assert run(tmp_path, code) == "fontTools.subset\n"
+    resources: Any = pypdf.PdfReader(tmp_path / "out.pdf").pages[0]["/Resources"]
+    (font,) = resources["/Font"].values()
+    assert font["/BaseFont"].endswith("+Web")
+    descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+    assert b"fvar" not in descriptor["/FontFile2"].get_data()
+
+
+def test_pictures_come_when_needed(tmp_path: Path) -> None:
+    from PIL import Image
+
+    stream = io.BytesIO()
+    Image.new("RGB", (2, 2), "red").save(stream, "PNG")
+    uri = "data:image/png;base64," + base64.b64encode(stream.getvalue()).decode()
+    code = f"""
+from cvgen import engine
+data = engine.render("<html lang=en><title>T</title><img alt=A src={uri}>", "", [], False).data
+from PIL import EpsImagePlugin, ImageFile
+print(b"/Image" in data, ImageFile.LOAD_TRUNCATED_IMAGES, EpsImagePlugin.gs_binary)
+"""
+    assert run(tmp_path, code) == "True True False\n"
+
+
+def test_garbage_is_left_where_it_lies(tmp_path: Path) -> None:
+    code = """
+import atexit, gc, sys
+from cvgen import cli
+atexit.register(lambda: print(gc.get_threshold()[0] == cli.MANY_OBJECTS, gc.get_freeze_count() > 0))
+sys.argv = ["cvgen", "--version"]
+cli.main()
+"""
+    assert run(tmp_path, code).splitlines()[1] == "True True"
+
+
+def test_missing_libraries_print_nothing(cvgen: Command) -> None:
+    cvgen.profile()
+    code = "import ctypes.util\nctypes.util.find_library = lambda name: None\n"
+    code += (
+        "import cffi\ndef fail(self, name, flags=0): raise OSError(name)\ncffi.FFI.dlopen = fail\n"
+    )
+    folder = cvgen.folder / "patches"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(code)
+    done = cvgen("pdf", "-o", "-", code=1, env=environment(folder))
+    assert done.err.startswith("PDF needs the library Pango")
+    assert done.out == b""
+
+
+@pytest.fixture
+def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A template whose code goes to the folder `kept`."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    path = tmp_path / "page.html.j2"
+    path.write_text("one", "utf-8")
+    return path
+
+
+def rendered(path: Path) -> tuple[str, bool]:
+    """Return what a template says, and whether it had to be compiled."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(path.parent), bytecode_cache=compiled.Kept(path)
+    )
+    with mock.patch.object(environment, "compile", wraps=environment.compile) as compiling:
+        return environment.get_template(path.name).render(), compiling.called
+
+
+def test_templates_are_compiled_once(template: Path) -> None:
+    assert rendered(template) == ("one", True)
+    assert rendered(template) == ("one", False)
+    template.write_text("two", "utf-8")
+    assert rendered(template) == ("two", True)
+    assert rendered(template) == ("two", False)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda data: data[:40], lambda data: data[:-1] + b"?", bytes.upper]
+)
+def test_broken_code_is_compiled_again(template: Path, change: Callable[[bytes], bytes]) -> None:
+    rendered(template)
+    (kept,) = template.with_name("kept").rglob("*.pyc")
+    kept.write_bytes(change(kept.read_bytes()))
+    assert rendered(template) == ("one", True)
+    assert rendered(template) == ("one", False)
+
+
+def test_code_need_not_be_kept(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    template.with_name("kept").write_text("no folder")
+    assert rendered(template) == rendered(template) == ("one", True)
+    template.with_name("kept").unlink()
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert rendered(template) == rendered(template) == ("one", True)
+    assert not template.with_name("kept").exists()
+
+
+def test_pages_come_from_kept_code(tmp_path: Path) -> None:
+    Path(tmp_path, "profile.yaml").write_text(SMALL, "utf-8")
+    code = """
+import sys
+import jinja2
+from cvgen import render
+compile, compiled = jinja2.Environment.compile, []
+def count(*args, **kwargs):
+    compiled.append(1)
+    return compile(*args, **kwargs)
+jinja2.Environment.compile = count
+page = render.write(render.prepare("profile.yaml", None, []), "html").written.data
+print(len(compiled), hash(page))
+"""
+    env = environment(
+        PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(tmp_path / "kept"), PYTHONHASHSEED="0"
+    )
+    first, second = (python("-c", code, cwd=tmp_path, env=env).text.split() for _ in range(2))
+    assert (first[0], second[0]) == ("1", "0")
+    assert first[1] == second[1]

@@ -16,6 +16,11 @@ _RIGHT_TO_LEFT = re.compile(
 _STRONG: dict[str, Direction] = {"L": "left", "R": "right", "AL": "right"}
 
 
+def has_right_to_left(text: str) -> bool:
+    """Tell whether any part of *text* is written from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
 def is_right_to_left(text: str, base: bool = False) -> bool:
     """Tell whether the first letter of *text* is written from right to left; *base* if none is."""
     if not base and not _RIGHT_TO_LEFT.search(text):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvgen import files, source, themes, writers
+from cvgen import files, source, themes, visible, writers
 from cvgen.assemble import assemble
 from cvgen.errors import CvgenError, Problem, report, source_lines
 from cvgen.load import Loaded, load
@@ -39,13 +39,16 @@ class Result:
     warnings: str
 
 
-def read_bytes(name: str) -> tuple[bytes, str]:
-    """Return the content of the file *name*, or of standard input for `-`, and what to call it."""
+def read_bytes(name: str, most: int = source.BIGGEST) -> tuple[bytes, str]:
+    """Return the content of the file *name*, or of standard input for `-`, and what to call it.
+
+    Of a file larger than *most*, that much and a byte more.
+    """
     if name != files.STANDARD:
-        return source.read_bytes(Path(name)), name
+        return source.read_bytes(Path(name), most), name
     if sys.stdin is None:
         raise CvgenError("standard input is closed; name a file")
-    return sys.stdin.buffer.read(source.BIGGEST + 1), "standard input"
+    return sys.stdin.buffer.read(most + 1), "standard input"
 
 
 def read(profile: str) -> Source:
@@ -66,10 +69,11 @@ def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:
     return Job(loaded, document, themes.find(design.theme, design.page))
 
 
-def write(job: Job, suffix: str) -> Result:
-    """Return *job* in one format of writers.FORMATS."""
+def write(job: Job, suffix: str, embed: bool = True) -> Result:
+    """Return *job* in one format of writers.FORMATS; with *embed*, it carries its profile."""
     start = time.perf_counter()
-    written = writers.find(suffix).write(job.document, job.theme)
+    profile = visible.part(job.loaded.profile) if embed else None
+    written = writers.find(suffix).write(job.document, job.theme, profile)
     seconds = time.perf_counter() - start
     missing = report(job.loaded.source.name, job.loaded.source.text, _missing(job, written))
     return Result(written, seconds, missing)

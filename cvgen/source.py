@@ -8,6 +8,7 @@ from pathlib import Path
 from cvgen.errors import CvgenError, Problem, ProfileError, source_lines
 
 BIGGEST = 4_000_000  # bytes; the longest real CV is a hundredth of that
+BIGGEST_FILE = 40_000_000  # bytes of a file with pictures and whole fonts in it
 
 _MARKS = (  # the longer ones first: UTF-32's begins like UTF-16's
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -32,11 +33,11 @@ def read(path: Path) -> Source:
     return Source(str(path), decode(read_bytes(path), str(path)), path.parent)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the content of the file at *path*, or raise CvgenError."""
+def read_bytes(path: Path, most: int = BIGGEST) -> bytes:
+    """Return the content of the file at *path*, of more than *most* bytes one more, or raise."""
     try:
         with path.open("rb") as file:
-            return file.read(BIGGEST + 1)  # a device may have no end
+            return file.read(most + 1)  # a device may have no end
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise CvgenError(f"{path}: cannot be read: {reason}") from None

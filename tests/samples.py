@@ -6,9 +6,9 @@ import functools
 import os
 from pathlib import Path
 
-from cvgen import source, starter, themes, writers
+from cvgen import source, starter, themes, visible, writers
 from cvgen.assemble import assemble
-from cvgen.load import load
+from cvgen.load import Loaded, load
 from cvgen.model import Document
 from cvgen.source import Source
 
@@ -19,20 +19,27 @@ LEFT_TO_RIGHT = tuple(name for name in NAMES if name != "arabic")
 
 
 @functools.cache
+def loaded(name: str) -> Loaded:
+    """Return a sample's profile and what belongs to it."""
+    if name == "starter":
+        return load(Source("starter", starter.text("Jane Doe"), HERE))
+    path = HERE.parent / "profile.yaml" if name == "shipped" else FOLDER / f"{name}.yaml"
+    found = load(source.read(path))
+    assert not found.warnings
+    return found
+
+
+@functools.cache
 def document(name: str) -> Document:
     """Return what cvgen makes of a sample."""
-    if name == "starter":
-        return assemble(load(Source("starter", starter.text("Jane Doe"), HERE)).profile)
-    path = HERE.parent / "profile.yaml" if name == "shipped" else FOLDER / f"{name}.yaml"
-    loaded = load(source.read(path))
-    assert not loaded.warnings
-    return assemble(loaded.profile, loaded.photo)
+    return assemble(loaded(name).profile, loaded(name).photo)
 
 
 @functools.cache
 def data(name: str, suffix: str) -> bytes:
-    """Return a sample in one format."""
-    written = writers.find(suffix).write(document(name), themes.find("classic"))
+    """Return a sample in one format, as the commands write it."""
+    profile = visible.part(loaded(name).profile)
+    written = writers.find(suffix).write(document(name), themes.find("classic"), profile)
     assert not written.missing
     return written.data
 

@@ -46,8 +46,9 @@ def extract(source: str, source_format: str | None, output: str, stdout: bool, f
     """
     from cvgen import files, readers, render
     from cvgen.schema import text
+    from cvgen.source import BIGGEST_FILE
 
-    data, name = render.read_bytes(source)
+    data, name = render.read_bytes(source, BIGGEST_FILE)
     extraction = readers.extract(data, name, source_format)
     if stdout or output == files.STANDARD:
         files.write_standard(extraction.yaml.encode())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cvgen.clean import clean
 from cvgen.errors import CvgenError
 from cvgen.profile import Profile
-from cvgen.readers import formats
+from cvgen.readers import carriers, embedded, formats
 from cvgen.readers.formats import FORMATS
 from cvgen.readers.ledger import Coverage, Ledger
 from cvgen.readers.notes import Note
@@ -36,11 +36,24 @@ def extract(data: bytes, name: str, source_format: str | None = None) -> Extract
 
     *source_format* is one of FORMATS; by default the content tells.
     """
+    ledger = Ledger()
+    found = embedded.find(data)
+    for note in found.notes if found else ():
+        ledger.notes.add(0, note)
+    if found and found.profile:
+        profile, coverage = found.profile, ledger.all_kept(found.profile)
+    else:
+        profile = _read(data, name, source_format, ledger)
+        coverage = ledger.close(profile)
+    notes = tuple(sorted(set(ledger.notes.found)))
+    return Extraction(profile, write(profile), notes, coverage)
+
+
+def _read(data: bytes, name: str, source_format: str | None, ledger: Ledger) -> Profile:
+    """Return the profile in what *data* shows."""
+    if carriers.is_pdf(data) or carriers.is_archive(data):
+        raise CvgenError(f"{name}: only PDF and Word files that cvgen made can be read, unedited")
     text = clean(decode(data, name).replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         raise CvgenError(f"{name}: there is nothing in it")
-    ledger = Ledger()
-    profile = formats.read(text, name, source_format, ledger)
-    coverage = ledger.close(profile)
-    notes = tuple(sorted(set(ledger.notes.found)))
-    return Extraction(profile, write(profile), notes, coverage)
+    return formats.read(text, name, source_format, ledger)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from cvgen import engine, fontfiles, reading
+from cvgen import engine, fingerprint, fontfiles, reading, record
 from cvgen.model import Document
+from cvgen.profile import Profile
 from cvgen.styles import print_style
 from cvgen.themes import Theme
 from cvgen.tokens import Fonts
@@ -26,20 +27,32 @@ _TEXT = re.compile(r">[^<>]+<")
 SUBSTITUTE = "\N{WHITE SQUARE}"  # for what no font draws; every face of the themes has it
 
 
-def write(document: Document, theme: Theme) -> Written:
+def write(document: Document, theme: Theme, profile: Profile | None = None) -> Written:
     """Return *document* as a PDF whose tags, text layer and links serve every reader.
 
-    A square stands for each character that no font at hand draws; they are in `missing`.
+    With *profile* in it, it is an archival file (PDF/A-3a) too. A square stands for each character
+    that no font at hand draws; they are in `missing`.
     """
     markup, style = _unbroken(html.render(document, theme, "")), print_style(theme)
     files, system = _files(document, theme.tokens.fonts)
-    rendered = engine.render(markup, style, files, system)
+    rendered = engine.render(markup, style, files, system, _record(document, profile, {}))
     if rendered.missing:
         head, body, rest = markup.partition("<body>")
-        drawn = rest.translate(dict.fromkeys(rendered.missing, SUBSTITUTE))
-        second = engine.render(head + body + drawn, style, files, system)
+        squares = dict.fromkeys(rendered.missing, SUBSTITUTE)
+        drawn, carried = rest.translate(squares), _record(document, profile, squares)
+        second = engine.render(head + body + drawn, style, files, system, carried)
         return Written(second.data, second.pages, frozenset(map(chr, rendered.missing)))
     return Written(rendered.data, rendered.pages)
+
+
+def _record(
+    document: Document, profile: Profile | None, substitutes: dict[int, str]
+) -> engine.Attached | None:
+    if profile is None:
+        return None
+    text = fingerprint.of_drawn_document(document, substitutes)
+    content = record.as_yaml(profile, record.Seal(text, document.photo is not None))
+    return engine.Attached(record.FILE, content, "The profile that this file shows, for cvgen")
 
 
 def _unbroken(markup: str) -> str:

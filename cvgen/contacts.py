@@ -39,10 +39,11 @@ def contacts(profile: Profile) -> Iterator[Contact]:
         target = href(profile.website)
         yield Contact("website", shown(target), target)
     for page in profile.profiles:
-        yield _online(page)
+        yield online(page)
 
 
-def _online(page: OnlineProfile) -> Contact:
+def online(page: OnlineProfile) -> Contact:
+    """Return the page about the person as shown: its address where that says enough."""
     pattern = _ADDRESSES.get(page.network.casefold())
     if page.url:
         target = href(page.url)

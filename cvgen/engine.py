@@ -28,6 +28,9 @@ INSTALL = {
 }
 
 
+_END = b"</rdf:RDF>"
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
     """A PDF, its number of pages, and the code points that no font drew."""
@@ -37,25 +40,43 @@ class Rendered:
     missing: frozenset[int]
 
 
-def render(page: str, style: str, fonts: Iterable[Path], system: bool) -> Rendered:
-    """Return *page* as a PDF/UA-1 file, drawn with the files *fonts*.
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file of text that goes into a PDF."""
+
+    name: str
+    text: str
+    description: str
+
+
+def render(
+    page: str, style: str, fonts: Iterable[Path], system: bool, attached: Attached | None = None
+) -> Rendered:
+    """Return *page* as a PDF/UA-1 file, drawn with the files *fonts*; PDF/A-3a if one is attached.
 
     With *system*, the fonts of the machine stand in for what those do not have.
     """
     weasyprint = load()
+    variant = "pdf/a-3a" if attached else "pdf/ua-1"
     configuration = _fonts(tuple(fonts), system)
     fetcher = _fetcher()
     html = weasyprint.HTML(string=page, url_fetcher=fetcher)
     document = html.render(
         font_config=configuration,
         stylesheets=[_style_sheet(style, configuration)],
-        pdf_variant="pdf/ua-1",
+        pdf_variant=variant,
         cache={},
     )
     for each in document.pages:
         # What stands in a link would become a link of its own, which no checker accepts.
         each.links = [link for link in each.links if _is_anchor(link)]
-    data = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
+    attachments = []
+    if attached:
+        attachments = [_attachment(attached)]
+        _declare_accessible(document.metadata)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
+        data = document.write_pdf(pdf_variant=variant, finisher=_finish, attachments=attachments)
     missing = frozenset(code for font in document.fonts.values() for code in font.missing)
     return Rendered(data, len(document.pages), missing)
 
@@ -79,11 +100,40 @@ def load() -> ModuleType:
     return weasyprint
 
 
+def _attachment(attached: Attached) -> Any:
+    return load().Attachment(
+        string=attached.text,
+        name=attached.name,
+        description=attached.description,
+        relationship="Source",
+        url_fetcher=_fetcher(),
+    )
+
+
+def _declare_accessible(metadata: Any) -> None:
+    """Have the metadata of PDF/A say PDF/UA-1 too, in the one block that readers look at."""
+    generate, accessible = metadata.generate_rdf_metadata, _beside("pdfua.xml").read_bytes()
+
+    def generate_both(*variant: Any) -> bytes:
+        made: bytes = generate(*variant)
+        return made.replace(_END, accessible + _END)
+
+    metadata.generate_rdf_metadata = generate_both
+
+
 def _finish(_document: Any, pdf: Any) -> None:
-    """Mark links as printed, so that screen and paper show the same."""
+    """Mark links as printed, so that screen and paper show the same; take the clock out."""
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Type") == "/Annot":
             item["F"] = 4
+        extra = getattr(item, "extra", {})
+        extra.pop("Interpolate", None)  # PDF/A leaves it to the viewer how pictures are scaled
+        if extra.get("Type") == "/Metadata":
+            item.compress = False  # for programs that search files for it
+        for name in ("CreationDate", "ModDate"):
+            extra.get("Params", {}).pop(name, None)
+    if files := pdf.catalog.get("AF"):
+        files[:] = files[:1]  # it names each file twice
 
 
 def _untag_margins(pdf: Any) -> None:
@@ -134,7 +184,11 @@ def _style_sheet(style: str, configuration: Any) -> Any:
 
 
 def _configuration(system: bool) -> Path:
-    return Path(__file__).with_name("fonts-system.conf" if system else "fonts-own.conf")
+    return _beside("fonts-system.conf" if system else "fonts-own.conf")
+
+
+def _beside(name: str) -> Path:
+    return Path(__file__).with_name(name)
 
 
 @contextlib.contextmanager

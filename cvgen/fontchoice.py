@@ -30,7 +30,7 @@ def choose(document: Document, fonts: Fonts, more: Iterable[str] = ()) -> Choice
     faces = {face: fontfiles.drawn(face.path, used) for face in (*text, *mono)}
     lacking = wanted.difference(*faces.values())
     # Not every face of a family has what its regular one has.
-    scarce = wanted - frozenset.intersection(*(faces[face] for face in text))
+    scarce = {code for code in wanted if any(code not in faces[face] for face in text)}
     spare = fontfiles.faces(typefaces.widest()) if scarce else []
     cjk = fontfiles.cjk_face()
     for face, wanting in (*((each, scarce) for each in spare), *([(cjk, lacking)] if cjk else [])):

@@ -51,7 +51,7 @@ class Markdown:
         kept = tuple(part for part in parts if part)
         if not kept:
             raise Invalid("the text is empty", "write something or remove it")
-        return cls(source, kept, tuple(warnings))
+        return cls(text, kept, tuple(warnings))
 
     @property
     def inlines(self) -> Inlines:

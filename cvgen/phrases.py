@@ -59,10 +59,12 @@ def join(parts: Iterable[Inlines], separator: Inlines) -> Inlines:
 
 
 def linked(content: Inlines, url: str | None) -> Inlines:
-    """Return *content* as a link to *url*; if it holds links itself, the address stands after."""
+    """Return *content* as a link to *url*; if it is empty or has links, the address is shown."""
     if not url:
         return content
     target = href(url)
+    if not content:
+        return (Link((Text(shown(target)),), target),)
     if any(isinstance(node, Link) for node in walk(content)):
         return (*content, *SPACE, Link((Text(shown(target)),), target))
     return (Link(content, target),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 from cvgen.errors import Invalid
 from cvgen.model import Photo
@@ -45,6 +46,7 @@ def _measured(data: bytes, file: str, alt: str) -> Photo:
             media_type = types[image.format or ""]
             if max(width, height) <= WIDEST:
                 image.load()  # a file cut short is found here, not in the middle of a format
+                data = _for_screens(image) if image.mode == "CMYK" else data
     except Exception:  # noqa: BLE001 - whatever Pillow raises on hostile data, it is no picture to us
         raise Invalid(f"'{file}' is no PNG or JPEG picture") from None
     if max(width, height) > WIDEST:
@@ -52,3 +54,10 @@ def _measured(data: bytes, file: str, alt: str) -> Photo:
     return Photo(
         data, "image/png" if media_type == "image/png" else "image/jpeg", width, height, alt
     )
+
+
+def _for_screens(image: Any) -> bytes:
+    """Return a picture for printing presses in the colours of screens, as PDF/A wants them."""
+    buffer = io.BytesIO()
+    image.convert("RGB").save(buffer, "JPEG", quality=92)
+    return buffer.getvalue()

@@ -11,7 +11,6 @@ from cvgen.model import (
     Entry,
     Inline,
     Inlines,
-    Item,
     Items,
     Link,
     Paragraph,
@@ -19,12 +18,16 @@ from cvgen.model import (
     Text,
 )
 from cvgen.phrases import characters, walk
+from cvgen.writers.listing import Line, listing
 
 SEPARATOR = " · "  # between contacts
 
 
-def lines(document: Document) -> Iterator[Inlines]:
-    """Yield every paragraph, item and row side of *document*, in reading order."""
+def lines(document: Document, numbers: bool = False) -> Iterator[Inlines]:
+    """Yield every paragraph, item and row side of *document*, in reading order.
+
+    With *numbers*, those of numbered lists come before their items.
+    """
     yield (Text(document.name),)
     if document.native_name:
         yield (document.native_name,)
@@ -37,7 +40,7 @@ def lines(document: Document) -> Iterator[Inlines]:
         if section.title:
             yield (Text(section.title),)
         for block in section.blocks:
-            yield from _block(block)
+            yield from _block(block, numbers)
 
 
 def contact_line(document: Document) -> Inlines:
@@ -51,9 +54,9 @@ def contact_line(document: Document) -> Inlines:
     return tuple(out)
 
 
-def text(document: Document) -> str:
+def text(document: Document, numbers: bool = False) -> str:
     """Return all that a reader of *document* sees, a line each."""
-    return "\n".join(map(characters, lines(document)))
+    return "\n".join(map(characters, lines(document, numbers)))
 
 
 def links(document: Document) -> list[str]:
@@ -67,18 +70,18 @@ def has_code(document: Document) -> bool:
     return any(isinstance(node, Code) for line in lines(document) for node in walk(line))
 
 
-def _block(block: Block) -> Iterator[Inlines]:
+def _block(block: Block, numbers: bool) -> Iterator[Inlines]:
     match block:
         case Paragraph(content):
             yield content
-        case Items(items):
-            for item in items:
-                yield from _item(item)
+        case Items():
+            for line in listing(block):
+                yield from _item(line, numbers)
         case Entry():
             for row in (block.heading, *block.rows):
                 yield from _row(row)
             for inner in block.blocks:
-                yield from _block(inner)
+                yield from _block(inner, numbers)
 
 
 def _row(row: Row) -> Iterator[Inlines]:
@@ -87,10 +90,10 @@ def _row(row: Row) -> Iterator[Inlines]:
         yield row.right
 
 
-def _item(item: Item) -> Iterator[Inlines]:
-    if item.lead:
-        yield (item.lead,)
-    if item.content:
-        yield item.content
-    for child in item.children:
-        yield from _item(child)
+def _item(line: Line, numbers: bool) -> Iterator[Inlines]:
+    if numbers and line.mark:
+        yield (Text(line.mark),)
+    if line.item.lead:
+        yield (line.item.lead,)
+    if line.item.content:
+        yield line.item.content

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvgen import design, files, source, themes, writers
+from cvgen import design, files, source, themes, visible, writers
 from cvgen.assemble import assemble
 from cvgen.errors import CvgenError, Problem, report, source_lines
 from cvgen.load import Loaded, load
@@ -76,10 +76,11 @@ def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:
     return Job(loaded, document, look)
 
 
-def write(job: Job, suffix: str) -> Result:
-    """Return *job* in one format of writers.FORMATS."""
+def write(job: Job, suffix: str, embed: bool = True) -> Result:
+    """Return *job* in one format of writers.FORMATS; with *embed*, it carries its profile."""
     start = time.perf_counter()
-    written = writers.find(suffix).write(job.document, job.theme)
+    profile = visible.part(job.loaded.profile) if embed else None
+    written = writers.find(suffix).write(job.document, job.theme, profile)
     seconds = time.perf_counter() - start
     missing = tuple(_missing(job, written))
     warnings = (dataclasses.replace(each, message=f"warning: {each.message}") for each in missing)

@@ -139,6 +139,13 @@ def screenshot(html: Path, png: Path, width: int) -> None:
     _run(["node", _browser_script("screenshot"), page, picture, str(width)], _browser_env())
 
 
+def browser_page(html: Path) -> str:
+    """Return the page as Chromium saves it."""
+    with tempfile.TemporaryDirectory(prefix="cvgen-chromium-") as scratch:
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={scratch}"]
+        return _run([_chromium(), *flags, "--dump-dom", html.resolve(strict=True).as_uri()])
+
+
 def _browser_script(name: str) -> Path:
     _program("node")
     return SCRIPTS / f"{name}.mjs"
@@ -158,9 +165,18 @@ def _browser_env() -> dict[str, str]:
 
 def pdf_ua(path: Path) -> list[str]:
     """Return where the file breaks PDF/UA-1, as page-validation sees it."""
+    return _pdf_failures(path, "ua1")
+
+
+def pdf_a(path: Path) -> list[str]:
+    """Return where the file breaks PDF/A-3a, as page-validation sees it."""
+    return _pdf_failures(path, "3a")
+
+
+def _pdf_failures(path: Path, profile: str) -> list[str]:
     from page import ValidationProfile, validate_pdf
 
-    failures = validate_pdf(path, profile=ValidationProfile.PDF_UA_1).failures
+    failures = validate_pdf(path, profile=ValidationProfile(profile)).failures
     return [f"{failure.rule_id}: {failure.message}" for failure in failures]
 
 
@@ -277,16 +293,26 @@ def libreoffice_pdf(
 
     `fonts` holds the folders of fonts that LibreOffice sees besides those of the system.
     """
-    folders = font_folders() if fonts is None else fonts
+    return _libreoffice("pdf", docx_paths, out_dir, font_folders() if fonts is None else fonts)
+
+
+def libreoffice_docx(*docx_paths: Path, out_dir: Path) -> list[Path]:
+    """Open Word files and save them as Word files of the same names in `out_dir`."""
+    return _libreoffice("docx", docx_paths, out_dir, font_folders())
+
+
+def _libreoffice(
+    kind: str, paths: Sequence[Path], out_dir: Path, folders: Sequence[Path]
+) -> list[Path]:
     with tempfile.TemporaryDirectory(prefix="cvgen-office-") as scratch:
         env = {"FONTCONFIG_FILE": str(_font_config(Path(scratch), folders))}
         # A profile of its own, because two LibreOffices sharing one get in each other's way.
         profile = f"-env:UserInstallation={(Path(scratch) / 'profile').as_uri()}"
-        flags = [profile, "--headless", "--convert-to", "pdf", "--outdir", str(out_dir)]
-        report = _run([_program("soffice"), *flags, *_absolute(docx_paths)], env)
-    made = [out_dir / path.with_suffix(".pdf").name for path in docx_paths]
+        flags = [profile, "--headless", "--convert-to", kind, "--outdir", str(out_dir)]
+        report = _run([_program("soffice"), *flags, *_absolute(paths)], env)
+    made = [out_dir / path.with_suffix(f".{kind}").name for path in paths]
     # It reports success even for a file that it could not read.
-    if not all(pdf.exists() for pdf in made):
+    if not all(path.exists() for path in made):
         raise CheckerFailed(f"LibreOffice did not convert everything: {report}")
     return made
 

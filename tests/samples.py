@@ -7,9 +7,9 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from cvgen import design, source, starter, themes, writers
+from cvgen import design, source, starter, themes, visible, writers
 from cvgen.assemble import assemble
-from cvgen.load import load
+from cvgen.load import Loaded, load
 from cvgen.model import Document
 from cvgen.profile import Design
 from cvgen.source import Source
@@ -22,17 +22,14 @@ LEFT_TO_RIGHT = tuple(name for name in NAMES if name != "arabic")
 
 
 @functools.cache
-def document(name: str, theme: str = "classic") -> Document:
-    """Return what cvgen makes of a sample."""
-    layout = design.layout(look(theme).tokens, Design())
+def loaded(name: str) -> Loaded:
+    """Return a sample's profile and what belongs to it."""
     if name == "starter":
-        return assemble(
-            load(Source("starter", starter.text("Jane Doe"), HERE)).profile, None, layout
-        )
+        return load(Source("starter", starter.text("Jane Doe"), HERE))
     path = HERE.parent / "profile.yaml" if name == "shipped" else FOLDER / f"{name}.yaml"
-    loaded = load(source.read(path))
-    assert not loaded.warnings
-    return assemble(loaded.profile, loaded.photo, layout)
+    found = load(source.read(path))
+    assert not found.warnings
+    return found
 
 
 @functools.cache
@@ -43,9 +40,17 @@ def look(theme: str = "classic") -> Theme:
 
 
 @functools.cache
+def document(name: str, theme: str = "classic") -> Document:
+    """Return what cvgen makes of a sample."""
+    layout = design.layout(look(theme).tokens, Design())
+    return assemble(loaded(name).profile, loaded(name).photo, layout)
+
+
+@functools.cache
 def data(name: str, suffix: str, theme: str = "classic") -> bytes:
-    """Return a sample in one format."""
-    written = writers.find(suffix).write(document(name, theme), look(theme))
+    """Return a sample in one format, as the commands write it."""
+    profile = visible.part(loaded(name).profile)
+    written = writers.find(suffix).write(document(name, theme), look(theme), profile)
     assert not written.missing
     return written.data
 

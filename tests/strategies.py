@@ -17,7 +17,7 @@ from cvgen.dates import Date, Day
 from cvgen.errors import ProfileError
 from cvgen.fields import Email, Phone, Plain, Tag, Url, Username
 from cvgen.inline import Markdown
-from cvgen.load import load
+from cvgen.load import Loaded, load
 from cvgen.model import Document
 from cvgen.profile import Design, Picture, Profile
 from cvgen.source import Source
@@ -120,9 +120,14 @@ def profiles() -> st.SearchStrategy[dict[str, Any]]:
 
 def document(profile: dict[str, Any]) -> Document:
     """Return what cvgen makes of *profile*, through its YAML."""
+    return assemble(loaded(profile).profile)
+
+
+def loaded(profile: dict[str, Any]) -> Loaded:
+    """Return *profile* as it is loaded from its YAML."""
     text = yaml.safe_dump(profile, allow_unicode=True, sort_keys=False)
     try:
-        return assemble(load(Source("made-up.yaml", text, Path())).profile)
+        return load(Source("made-up.yaml", text, Path()))
     except ProfileError as error:
         if any(problem.message != "the text is empty" for problem in error.problems):
             raise

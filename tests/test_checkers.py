@@ -5,6 +5,7 @@ from pathlib import Path
 
 import checkers
 import pytest
+import samples
 from docx import Document
 from weasyprint import HTML
 
@@ -105,6 +106,11 @@ def test_axe_leaves_out_named_rules(tmp_path: Path) -> None:
 def test_pdf_ua(good_pdf: Path, bad_pdf: Path) -> None:
     assert checkers.pdf_ua(good_pdf) == []
     assert any("PDFUA1-STRUCT-TREE-ROOT-001" in problem for problem in checkers.pdf_ua(bad_pdf))
+
+
+def test_pdf_a(good_pdf: Path, tmp_path: Path) -> None:
+    assert checkers.pdf_a(samples.file("bare", "pdf", tmp_path)) == []
+    assert any("PDFA3A-ID-SCHEMA-001" in problem for problem in checkers.pdf_a(good_pdf))
 
 
 def test_pdf_outloud(good_pdf: Path, bad_pdf: Path) -> None:

@@ -51,6 +51,7 @@ def words(path: Path) -> list[Word]:
 def test_checkers_have_nothing_to_say(name: str, tmp_path: Path) -> None:
     path = samples.file(name, "pdf", tmp_path)
     assert checkers.pdf_ua(path) == []
+    assert checkers.pdf_a(path) == []
     assert checkers.pdf_outloud(path) == []
 
 

@@ -16,8 +16,14 @@ from cvgen.commands.console import complain, say, written_line
     *("-o", "--output"), metavar="DIR", default="output", show_default=True, help="The folder."
 )
 @options.formats
-def build(
-    profile: str, theme: str | None, settings: tuple[str, ...], output: str, formats: list[str]
+@options.embed
+def build(  # noqa: PLR0913, PLR0917 - one for each option
+    profile: str,
+    theme: str | None,
+    settings: tuple[str, ...],
+    output: str,
+    formats: list[str],
+    embed: bool,
 ) -> None:
     """Write PROFILE in several formats at once."""
     from cvgen import files, render
@@ -29,7 +35,7 @@ def build(
     for suffix in formats:
         path = Path(output, files.name_for(job.document.name, suffix))
         try:
-            result = render.write(job, suffix)
+            result = render.write(job, suffix, embed)
             files.write(path, result.written.data)
         except Exception as error:  # noqa: BLE001 - one format's trouble must not cost the others
             complain(f"{path}: not written: {message(error)}")

@@ -101,3 +101,13 @@ formats = click.option(
     callback=_split,
     help=f"Which formats, of {', '.join(FORMATS)}.",
 )
+
+# Formats that have a place for the profile in them.
+embed = click.option(
+    "--no-embed",
+    "embed",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="Leave out the profile that HTML, PDF and Word files carry for programs.",
+)

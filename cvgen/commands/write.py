@@ -17,7 +17,11 @@ def _writer(suffix: str, title: str) -> click.Command:
     @options.profile
     @click.option("-o", "--output", metavar="FILE", help="Where to; - is standard output.")
     def command(
-        profile: str, theme: str | None, settings: tuple[str, ...], output: str | None
+        profile: str,
+        theme: str | None,
+        settings: tuple[str, ...],
+        output: str | None,
+        embed: bool = False,
     ) -> None:
         from cvgen import files, render
 
@@ -25,7 +29,7 @@ def _writer(suffix: str, title: str) -> click.Command:
         say(job.loaded.messages)
         if output and output != files.STANDARD and files.are_same(output, profile):
             raise click.UsageError(f"{output} is the profile itself; name another file")
-        result = render.write(job, suffix)
+        result = render.write(job, suffix, embed)
         say(result.warnings)
         if output == files.STANDARD:
             files.write_standard(result.written.data)
@@ -38,8 +42,8 @@ def _writer(suffix: str, title: str) -> click.Command:
     return command
 
 
-html = _writer("html", "one self-contained HTML page")
-pdf = _writer("pdf", "a tagged PDF")
-docx = _writer("docx", "a Word file")
+html = options.embed(_writer("html", "one self-contained HTML page"))
+pdf = options.embed(_writer("pdf", "a tagged PDF"))
+docx = options.embed(_writer("docx", "a Word file"))
 md = _writer("md", "Markdown")
 txt = _writer("txt", "plain text")

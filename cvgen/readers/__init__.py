@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cvgen.profile import Profile
-from cvgen.readers import formats
+from cvgen.readers import embedded, formats
 from cvgen.readers.formats import BIGGEST, FORMATS
 from cvgen.readers.ledger import Coverage, Ledger
 from cvgen.readers.notes import Note
@@ -34,7 +34,13 @@ def extract(data: bytes, name: str, source_format: str | None = None) -> Extract
     *source_format* is one of FORMATS; by default the content tells.
     """
     ledger = Ledger()
-    profile = formats.read(data, name, source_format, ledger)
-    coverage = ledger.close(profile)
+    found = embedded.find(data)
+    for note in found.notes if found else ():
+        ledger.notes.add(0, note)
+    if found and found.profile:
+        profile, coverage = found.profile, ledger.all_kept(found.profile)
+    else:
+        profile = formats.read(data, name, source_format, ledger)
+        coverage = ledger.close(profile)
     notes = tuple(sorted(set(ledger.notes.found)))
     return Extraction(profile, write(profile), notes, coverage)

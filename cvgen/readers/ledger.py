@@ -64,6 +64,12 @@ class Ledger:
         """Enter a link target that the profile does not have, and that a note tells of."""
         self.dropped[f"<{audit.normal(target)}>"] += 1
 
+    def all_kept(self, profile: Profile) -> Coverage:
+        """Return the sums for *profile* where nothing was left out on the way to it."""
+        content = audit.of_value(profile)
+        words, links = content.words.total(), content.links.total()
+        return Coverage(words, words, links, links)
+
     def close(self, profile: Profile) -> Coverage:
         """Note every word and link that *profile* does not have, and return the sums.
 

@@ -1,4 +1,4 @@
-"""Writers: one module a format, each with `write(document, theme)`, imported when asked for."""
+"""Writers: one module a format, each with a function `write`, imported when asked for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from cvgen.model import Document
+    from cvgen.profile import Profile
     from cvgen.themes import Theme
 
 FORMATS = {
@@ -31,8 +32,11 @@ class Written:
 class Writer(Protocol):
     """What every writer module offers."""
 
-    def write(self, document: Document, theme: Theme) -> Written:
-        """Return *document* as a file of the writer's format."""
+    def write(self, document: Document, theme: Theme, profile: Profile | None = None) -> Written:
+        """Return *document* as a file of the writer's format.
+
+        Where the format has a place for it, the file carries *profile*, which the document shows.
+        """
         ...
 
 

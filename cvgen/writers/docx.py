@@ -9,12 +9,15 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from cvgen import fingerprint, record
 from cvgen.language import is_right_to_left
 from cvgen.model import Document, Photo
+from cvgen.profile import Profile
 from cvgen.themes import Theme
 from cvgen.writers import Written
 from cvgen.writers.word.archive import pack
 from cvgen.writers.word.blocks import BlockWriter
+from cvgen.writers.word.data import add_data
 from cvgen.writers.word.fonts import add_fonts
 from cvgen.writers.word.inlines import InlineWriter
 from cvgen.writers.word.numbering import NumberedLists
@@ -24,8 +27,8 @@ from cvgen.writers.word.photo import anchor, extension
 from cvgen.writers.word.xml import OFFICE
 
 
-def write(document: Document, theme: Theme) -> Written:
-    """Return *document* as a Word file that embeds the faces it uses."""
+def write(document: Document, theme: Theme, profile: Profile | None = None) -> Written:
+    """Return *document* as a Word file that embeds the faces it uses, and *profile*."""
     tokens = theme.tokens
     word = docx.Document(base_package(document, theme, paper(tokens.page)))
     inlines = InlineWriter(tokens, Links(word.part).id)
@@ -38,6 +41,9 @@ def write(document: Document, theme: Theme) -> Written:
     for section in document.sections:
         blocks.section(section)
     add_fonts(word.part, tokens.fonts, inlines.characters)
+    if profile:
+        seal = record.Seal(fingerprint.of_document(document), document.photo is not None)
+        add_data(word.part, record.as_yaml(profile, seal))
     return Written(pack(word.part.package))
 
 

@@ -15,19 +15,24 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from cvgen import compiled, language, model, templating
+from cvgen import compiled, fingerprint, language, model, record, templating
 from cvgen.direction import is_right_to_left
 from cvgen.folders import templates
 from cvgen.phrases import characters
+from cvgen.profile import Profile
 from cvgen.reading import contact_line
 from cvgen.styles import screen_style
 from cvgen.themes import TEMPLATE, Theme
 from cvgen.writers import Written
+from cvgen.writers.person import person
 
 
-def write(document: model.Document, theme: Theme) -> Written:
-    """Return *document* as HTML with its fonts and style in it."""
-    return Written(render(document, theme, screen_style(document, theme)).encode())
+def write(document: model.Document, theme: Theme, profile: Profile | None = None) -> Written:
+    """Return *document* as HTML with its fonts and style in it, and *profile* for programs."""
+    page = render(document, theme, screen_style(document, theme))
+    if profile:
+        page = page.replace("</head>", _scripts(document, profile) + "</head>", 1)
+    return Written(page.encode())
 
 
 def render(document: model.Document, theme: Theme, style: str) -> str:
@@ -149,6 +154,16 @@ def _when(node: model.When) -> Markup:
     if node.start and node.text and not node.end and "–" not in node.text:
         return Markup('<time class="when" datetime="{}">{}</time>').format(node.start, node.text)
     return Markup('<span class="when">{}</span>').format(node.text)
+
+
+def _scripts(document: model.Document, profile: Profile) -> str:
+    seal = record.Seal(fingerprint.of_document(document), document.photo is not None)
+    about = record.script_safe(person(profile))
+    return (
+        f'<script type="application/ld+json">{about}</script>\n'
+        f'<script type="application/json" id="{record.SCRIPT}">'
+        f"{record.as_json(profile, seal)}</script>\n"
+    )
 
 
 def _data_uri(photo: model.Photo) -> str:

@@ -27,6 +27,7 @@ from cvgen.model import (
     Text,
     When,
 )
+from cvgen.profile import Profile
 from cvgen.themes import Theme
 from cvgen.writers import Written
 from cvgen.writers.listing import Line, listing
@@ -37,7 +38,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|!(?=\[)")
 _START = re.compile(r"(?P<mark>[#+\-:=>])|(?P<number>\d+)(?=[.)](?:\s|$))")
 
 
-def write(document: Document, _theme: Theme) -> Written:
+def write(document: Document, _theme: Theme, _profile: Profile | None = None) -> Written:
     """Return *document* as Markdown."""
     return Written(("\n\n".join(_blocks(document)) + "\n").encode())
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from cvgen import engine, fontchoice
+from cvgen import engine, fingerprint, fontchoice, record
 from cvgen.model import Document
+from cvgen.profile import Profile
 from cvgen.styles import print_style
 from cvgen.themes import Theme
 from cvgen.writers import Written, html
@@ -24,25 +25,41 @@ _TEXT = re.compile(r">[^<>]+<")
 SUBSTITUTE = "\N{WHITE SQUARE}"  # for what no font draws
 
 
-def write(document: Document, theme: Theme) -> Written:
+def write(document: Document, theme: Theme, profile: Profile | None = None) -> Written:
     """Return *document* as a PDF whose tags, text layer and links serve every reader.
 
-    A square stands for each character that no font at hand draws; they are in `missing`.
+    With *profile* in it, it is an archival file (PDF/A-3a) too. A square stands for each character
+    that no font at hand draws; they are in `missing`.
     """
     markup, style = _unbroken(html.render(document, theme, "")), print_style(theme)
-    rendered = _render(markup, style, fontchoice.choose(document, theme.tokens.fonts))
+    fonts = theme.tokens.fonts
+    rendered = _render(
+        markup, style, fontchoice.choose(document, fonts), _record(document, profile, {})
+    )
     if rendered.missing:
         head, body, rest = markup.partition("<body>")
-        drawn = rest.translate(dict.fromkeys(rendered.missing, SUBSTITUTE))
-        choice = fontchoice.choose(document, theme.tokens.fonts, SUBSTITUTE)
-        second = _render(head + body + drawn, style, choice)
+        squares = dict.fromkeys(rendered.missing, SUBSTITUTE)
+        page, carried = head + body + rest.translate(squares), _record(document, profile, squares)
+        second = _render(page, style, fontchoice.choose(document, fonts, SUBSTITUTE), carried)
         return Written(second.data, second.pages, frozenset(map(chr, rendered.missing)))
     return Written(rendered.data, rendered.pages)
 
 
-def _render(markup: str, style: str, choice: fontchoice.Choice) -> engine.Rendered:
+def _render(
+    markup: str, style: str, choice: fontchoice.Choice, carried: engine.Attached | None
+) -> engine.Rendered:
     files = [face.path for face, _ in choice.faces]
-    return engine.render(markup, style, files, system=bool(choice.lacking))
+    return engine.render(markup, style, files, bool(choice.lacking), carried)
+
+
+def _record(
+    document: Document, profile: Profile | None, substitutes: dict[int, str]
+) -> engine.Attached | None:
+    if profile is None:
+        return None
+    text = fingerprint.of_drawn_document(document, substitutes)
+    content = record.as_yaml(profile, record.Seal(text, document.photo is not None))
+    return engine.Attached(record.FILE, content, "The profile that this file shows, for cvgen")
 
 
 def _unbroken(markup: str) -> str:

@@ -24,6 +24,7 @@ from cvgen.model import (
     Text,
     When,
 )
+from cvgen.profile import Profile
 from cvgen.themes import Theme
 from cvgen.writers import Written
 from cvgen.writers.listing import Line, listing
@@ -31,7 +32,7 @@ from cvgen.writers.listing import Line, listing
 GAP = "    "  # between the two sides of a row
 
 
-def write(document: Document, _theme: Theme) -> Written:
+def write(document: Document, _theme: Theme, _profile: Profile | None = None) -> Written:
     """Return *document* as UTF-8 text; a link's target stands after its text, in `<…>`."""
     return Written("".join(f"{line}\n" for line in _lines(document)).encode())
 

@@ -1,0 +1,151 @@
+"""Files that may carry a profile (HTML, PDF, Word): the record in them, and the text they show.
+
+Whatever is in a file, reading it ends soon: what is too large or broken counts as not there.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cvgen import fingerprint
+from cvgen.errors import CvgenError
+from cvgen.readers import formats
+from cvgen.readers.html_blocks import Element, is_hidden, tree
+from cvgen.readers.packed import is_too_much
+from cvgen.record import FILE, NAMESPACE, SCRIPT
+from cvgen.source import BIGGEST, decode
+
+MOST_PARTS = 50  # attachments or parts that are looked at
+MOST_PAGES = 200
+BIGGEST_PART = 16_000_000  # bytes, unpacked; the text of the longest CV is a tenth of that
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_ITEM = re.compile(r"customXml/item\d+\.xml")
+_MAIN = re.compile(r"word/document\d*\.xml")
+_OFF = {"0", "false", "off"}
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The record in a file, as YAML or JSON, and the fingerprint of what it shows now."""
+
+    record: str
+    shown: str
+
+
+def find(data: bytes) -> Carrier | None:
+    """Return the record in *data*, if it is a file of a kind that may have one, and has one."""
+    if len(data) > formats.BIGGEST:
+        return None
+    if is_pdf(data):
+        return _pdf(data)
+    if is_archive(data):
+        return _word(data)
+    return _html(data)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Tell whether *data* is a PDF."""
+    return b"%PDF-" in data[:1024]
+
+
+def is_archive(data: bytes) -> bool:
+    """Tell whether *data* is a ZIP archive, as Word files are."""
+    return data.startswith(b"PK\x03\x04")
+
+
+def _html(data: bytes) -> Carrier | None:
+    try:
+        text = decode(data, "")
+    except CvgenError:
+        return None
+    root = tree(text if SCRIPT in text else "")
+    for element in root.walk():
+        if element.tag == "script" and element.attributes.get("id") == SCRIPT:
+            record = "".join(child for child in element.children if isinstance(child, str))
+            return Carrier(record, fingerprint.of_text("".join(_texts(root))))
+    return None
+
+
+def _texts(element: Element) -> Iterator[str]:
+    for child in element.children:
+        if isinstance(child, str):
+            yield child
+        elif not is_hidden(child):
+            yield from _texts(child)
+
+
+def _word(data: bytes) -> Carrier | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            items = [name for name in names if _ITEM.fullmatch(name)]
+            main = next((name for name in names if _MAIN.fullmatch(name)), "")
+            for name in items[:MOST_PARTS]:
+                part = _xml(archive, name)
+                if part is not None and part.tag == f"{{{NAMESPACE}}}profile":
+                    body = _xml(archive, main)
+                    text = "".join(_runs(body)) if body is not None else ""
+                    return Carrier(part.text or "", fingerprint.of_text(text))
+    except Exception:  # noqa: BLE001 - whatever is raised for a broken archive, there is no record
+        return None
+    return None
+
+
+def _xml(archive: zipfile.ZipFile, name: str) -> Any:
+    """Return the root of a part, or None if it is too large."""
+    from lxml import etree  # noqa: PLC0415 - no other reader needs it
+
+    with archive.open(name) as file:
+        content = file.read(BIGGEST_PART + 1)
+    if len(content) > BIGGEST_PART or b"<!DOCTYPE" in content:
+        return None
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _runs(element: Any) -> Iterator[str]:
+    """Yield the text of a Word file, without what is hidden, deleted or there a second time."""
+    for child in element:
+        if child.tag == f"{_WORD}t":
+            yield child.text or ""
+        elif child.tag == f"{_WORD}noBreakHyphen":
+            yield "-"
+        elif child.tag not in {_FALLBACK, f"{_WORD}moveFrom"} and not _is_hidden_run(child):
+            yield from _runs(child)
+
+
+def _is_hidden_run(element: Any) -> bool:
+    mark = element.find(f"{_WORD}rPr/{_WORD}vanish") if element.tag == f"{_WORD}r" else None
+    return mark is not None and mark.get(f"{_WORD}val", "1") not in _OFF
+
+
+def _pdf(data: bytes) -> Carrier | None:
+    import pypdfium2  # noqa: PLC0415 - slow to import
+
+    if is_too_much(data):
+        return None
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            for index in range(min(pdf.count_attachments(), MOST_PARTS)):
+                attachment = pdf.get_attachment(index)
+                if attachment.get_name() == FILE:
+                    record = bytes(attachment.get_data()[: BIGGEST + 1])
+                    shown = fingerprint.of_drawn_text("".join(_pages(pdf)))
+                    return Carrier(decode(record, ""), shown)
+    except (pypdfium2.PdfiumError, CvgenError):
+        return None
+    return None
+
+
+def _pages(pdf: Any) -> Iterator[str]:
+    """Yield the text of each page without its number."""
+    count = len(pdf)
+    for number in range(1, min(count, MOST_PAGES) + 1):
+        text = pdf[number - 1].get_textpage().get_text_bounded()
+        yield re.sub(rf"\s{number}\s*/\s*{count}\s*$", "", text)

@@ -1,0 +1,338 @@
+"""Files carry the profile that they show: all of it, nothing else, and only while they show it."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import checkers
+import pypdf
+import pytest
+import samples
+import strategies
+from hypothesis import HealthCheck, given, settings
+from PIL import Image
+from running import Command
+
+from cvgen import __version__, reading, themes, visible, writers
+from cvgen.assemble import assemble
+from cvgen.load import Loaded, load
+from cvgen.readers import Extraction, audit, extract
+from cvgen.source import Source
+from cvgen.writers.person import person
+
+FORMATS = ("html", "pdf", "docx")
+GIVEN_BACK = f"made by cvgen {__version__}: this is the profile in it"
+EDITED = f"made by cvgen {__version__} and edited since: its text is read, not the profile in it"
+SHOWN = """\
+name: Zoë Ångström
+headline: Physicist
+email: zoe@example.org
+phone: +1 555 010 0199
+location: Oslo
+website: https://zoe.example.org/
+profiles:
+- network: GitHub
+  username: zoe
+sections:
+- kind: experience
+  entries:
+  - position: Researcher
+    organization: Institute
+    url: https://institute.example.org/
+    date: 2019-05 – present
+  - position: Assistant
+    organization: College
+    date: 2017 – 2019
+- kind: education
+  entries:
+  - institution: University of Oslo
+    degrees:
+    - degree: Ph.D. in Physics
+      date: 2020 – present
+    - degree: M.Sc. in Physics
+      date: 2018 – 2020
+- kind: skills
+  entries:
+  - label: Programming
+    text: Python, C++ (modern, safe), Rust
+- kind: languages
+  entries: [Norwegian, {label: German, text: fluent}]
+- kind: awards
+  entries: [{text: Medal, date: 2020}]
+- kind: publications
+  marker: number
+  entries: [First paper, Second paper]
+"""
+
+
+def loaded(text: str, folder: Path = Path()) -> Loaded:
+    return load(Source("made-up.yaml", text, folder))
+
+
+def written(found: Loaded, suffix: str) -> bytes:
+    document = assemble(found.profile, found.photo)
+    profile = visible.part(found.profile)
+    return writers.find(suffix).write(document, themes.find("classic"), profile).data
+
+
+def notes(extraction: Extraction) -> list[str]:
+    return [note.text for note in extraction.notes]
+
+
+def record(data: bytes) -> str:
+    """Return all that *data* carries for programs, as text; "" for nothing."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = [name for name in archive.namelist() if name.startswith("customXml")]
+            return "".join(archive.read(name).decode() for name in names)
+    if data.startswith(b"%PDF"):
+        files = pypdf.PdfReader(io.BytesIO(data)).attachments
+        return "".join(content.decode() for each in files.values() for content in each)
+    return "".join(re.findall(r"<script[^>]*>([^<]*)</script>", data.decode()))
+
+
+# --- what comes back
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("name", samples.NAMES)
+def test_samples_come_back(name: str, suffix: str) -> None:
+    extraction = extract(samples.data(name, suffix), f"cv.{suffix}")
+    assert extraction.profile == samples.loaded(name).profile
+    assert notes(extraction) == [GIVEN_BACK]
+    words = audit.of_value(extraction.profile).words.total()
+    assert str(extraction.coverage).startswith(f"kept {words:,} of {words:,} words and ")
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(profile=strategies.profiles())
+def test_made_up_profiles_come_back(suffix: str, profile: dict[str, Any]) -> None:
+    found = strategies.loaded(profile)
+    extraction = extract(written(found, suffix), f"cv.{suffix}")
+    assert notes(extraction) == [GIVEN_BACK]
+    assert extraction.profile == visible.part(found.profile)
+    assert load(Source("extracted", extraction.yaml, Path())).profile == extraction.profile
+    text = reading.text(assemble(found.profile))
+    assert reading.text(assemble(extraction.profile)) == text
+
+
+def test_the_command_gives_back_what_it_was_told(cvgen: Command) -> None:
+    cvgen.profile(SHOWN + "# a comment\n")
+    cvgen("build", "-o", ".", "--set", "headline=Chemist", "--set", "design.page=Letter")
+    for suffix in FORMATS:
+        name = f"Zoe_Angstrom_CV.{suffix}"
+        done = cvgen("extract", name, "--stdout")
+        assert GIVEN_BACK in done.err
+        assert "comment" not in done.text
+        profile = loaded(done.text).profile
+        assert profile.headline
+        assert (profile.headline.source, profile.design.page) == ("Chemist", "Letter")
+        data = (cvgen.folder / name).read_bytes()
+        assert cvgen("extract", "-", "--stdout", stdin=data).out == done.out
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_it_can_be_switched_off(cvgen: Command, suffix: str) -> None:
+    cvgen.profile(SHOWN)
+    plain = cvgen(suffix, "-o", "-", "--no-embed").out
+    assert record(plain) == ""
+    assert b"</script" not in plain
+    assert record(cvgen(suffix, "-o", "-").out).count("Researcher") >= 1
+    cvgen("build", "--no-embed", "--formats", suffix, "-o", "out")
+    assert (cvgen.folder / "out" / f"Zoe_Angstrom_CV.{suffix}").read_bytes() == plain
+    if suffix == "pdf":
+        path = cvgen.folder / "plain.pdf"
+        path.write_bytes(plain)
+        assert checkers.pdf_ua(path) == []
+        assert checkers.pdf_a(path) != []
+    assert cvgen("md", "--no-embed", code=2).err
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_portrait_stays_out_and_a_note_says_so(suffix: str, tmp_path: Path) -> None:
+    Image.new("RGB", (30, 40), "red").save(tmp_path / "hidden.png")
+    found = loaded("name: A\nphoto: {file: hidden.png, alt: Secret}\n", tmp_path)
+    data = written(found, suffix)
+    assert "hidden" not in record(data)
+    assert "Secret" not in record(data)
+    extraction = extract(data, "cv")
+    assert extraction.profile == dataclasses.replace(found.profile, photo=None)
+    assert notes(extraction) == [
+        GIVEN_BACK,
+        "the portrait is not in that profile: name its file in 'photo'",
+    ]
+
+
+PICTURES: dict[str, tuple[str, dict[str, Any]]] = {
+    "transparent.png": ("RGBA", {}),
+    "grey-transparent.png": ("LA", {}),
+    "palette.png": ("P", {"transparency": 3}),
+    "bits.png": ("1", {}),
+    "deep.png": ("I;16", {}),
+    "grey.jpg": ("L", {}),
+    "press.jpg": ("CMYK", {}),
+    "progressive.jpg": ("RGB", {"progressive": True}),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_any_picture_can_be_archived(name: str, tmp_path: Path) -> None:
+    mode, options = PICTURES[name]
+    Image.radial_gradient("L").convert(mode).save(tmp_path / name, **options)
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(written(loaded(f"name: A\nphoto: {name}\n", tmp_path), "pdf"))
+    assert checkers.pdf_a(path) == []
+    assert checkers.pdf_ua(path) == []
+
+
+# --- nothing but what is shown
+
+HIDDEN = """\
+# SECRETcomment
+name: Shown
+website: https://SECRETuser:SECRETpassword@site.example/
+profiles:
+- network: GitHub
+  username: SECRETname
+  url: https://github.com/shown
+summary: >-
+  See [this](https://a.example/shown "SECRETtitle"), [that](SECRETtarget.html), [](https://SECRETempty.example/)
+  ![drawing](SECRETpicture.png) and [code](https://SECRETuser@b.example/shown).
+  <!-- shown as typed -->
+sections:
+- kind: list
+  entries:
+  - text: "an *[item](javascript:SECRETscript)* too"
+    url: https://SECRETme@c.example/shown
+  - label: '[x](<https://d.example/> (SECRETround))'
+    date: 2020
+  - "[y](https://e.example/shown 'SECRETsingle') `code` **b** \\U000E0053\\U000E0045"
+- kind: publications
+  entries:
+  - title: Paper
+    authors: "[A](https://f.example \\"SECRETauthor\\")"
+    links: [{label: Code, url: "https://SECRETlink@g.example/"}]
+"""
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_what_no_format_shows_is_not_in_the_file(suffix: str) -> None:
+    found = loaded(HIDDEN)
+    data = written(found, suffix)
+    assert "SECRET" not in record(data).replace("SECRETempty", "SECRET!")
+    assert not re.search("[\U000e0000-\U000e0fff]", record(data))
+    back = extract(data, "cv").profile
+    before, after = assemble(found.profile), assemble(back)
+    assert reading.text(after) == reading.text(before)
+    assert reading.links(after) == reading.links(before)
+    assert back.summary
+    assert "<!-- shown as typed -->" in back.summary.source
+
+
+def values(node: Any) -> list[str]:
+    """Return the texts in JSON but for settings and dates, which are spelled differently."""
+    if isinstance(node, dict):
+        return [text for key, part in node.items() if key not in UNSHOWN for text in values(part)]
+    return [text for part in node for text in values(part)] if isinstance(node, list) else [node]
+
+
+UNSHOWN = frozenset(
+    "kind marker cvgen design page_break language lang updated date @type @context "
+    "credentialCategory".split()
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(profile=strategies.profiles())
+def test_every_word_in_the_file_can_be_seen(profile: dict[str, Any]) -> None:
+    found = strategies.loaded(profile)
+    document = assemble(found.profile)
+    scripts = re.findall(r"<script[^>]*>([^<]*)</script>", written(found, "html").decode())
+    assert len(scripts) == 2
+    about, kept = map(json.loads, scripts)
+    seen = " ".join([reading.text(document), *reading.links(document)])
+    letters = "".join(audit.words(seen))
+    for text in [*values(about), *values(kept["profile"])]:
+        for word in audit.words(text):
+            assert word in letters, (word, text)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(profile=strategies.profiles())
+def test_the_visible_part_shows_the_same(profile: dict[str, Any]) -> None:
+    found = strategies.loaded(profile).profile
+    part = visible.part(found)
+    assert visible.part(part) == part
+    assert assemble(part) == assemble(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a [link](https://a.example/b?c=d#e), https://b.example/ and me@c.example",
+        "<https://a.example/x_y> **bold** _it_ ~~no~~ `c*d` \\* \n\nnext\\\nline",
+        "[über](https://müller.example/ä(x)) [call](tel:+47-22-33) [**b**](HTTPS://A.Example/%20)",
+        "[not] (a link), <b>, &amp;, [ref][1], a_b_c, 3 * 4 * 5 [x](<https://a.example/b c>)",
+    ],
+)
+def test_texts_that_hide_nothing_stay_as_they_are_written(text: str) -> None:
+    found = loaded(json.dumps({"name": "A", "summary": text})).profile
+    assert visible.part(found) == found
+
+
+def test_an_address_without_words_is_shown() -> None:
+    entries = "[{position: Boss, url: 'https://a.example/b'}]"
+    document = assemble(
+        loaded(f"name: A\nsections: [{{kind: teaching, entries: {entries}}}]").profile
+    )
+    assert reading.text(document).splitlines()[-1] == "a.example/b"
+
+
+# --- what search engines read
+
+
+def test_the_person_is_described() -> None:
+    oslo = {"@type": "EducationalOrganization", "name": "University of Oslo"}
+    assert person(loaded(SHOWN).profile) == {
+        "@context": "https://schema.org",
+        "@type": "Person",
+        "name": "Zoë Ångström",
+        "description": "Physicist",
+        "jobTitle": ["Researcher"],
+        "worksFor": [
+            {
+                "@type": "Organization",
+                "name": "Institute",
+                "url": "https://institute.example.org/",
+            }
+        ],
+        "email": "zoe@example.org",
+        "telephone": "+1 555 010 0199",
+        "address": "Oslo",
+        "url": "https://zoe.example.org/",
+        "sameAs": ["https://github.com/zoe"],
+        "affiliation": [oslo],
+        "alumniOf": [oslo],
+        "hasCredential": [
+            {
+                "@type": "EducationalOccupationalCredential",
+                "name": "M.Sc. in Physics",
+                "credentialCategory": "degree",
+                "recognizedBy": oslo,
+            }
+        ],
+        "award": ["Medal"],
+        "knowsLanguage": ["Norwegian", "German"],
+        "knowsAbout": ["Python", "C++ (modern, safe)", "Rust"],
+    }
+
+
+def test_nothing_is_said_of_what_is_not_there() -> None:
+    assert person(loaded("name: A").profile).keys() == {"@context", "@type", "name"}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import functools
 import importlib.util
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +56,8 @@ def coverage(path: Path) -> frozenset[int]:
     return frozenset(_face(path).unicodes)
 
 
-def subset(path: Path, characters: Iterable[int]) -> bytes:
+@functools.lru_cache(maxsize=16)
+def subset(path: Path, characters: frozenset[int]) -> bytes:
     """Return the font at *path* reduced to *characters*, its names and metrics kept."""
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.set(set(characters))

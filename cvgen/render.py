@@ -8,7 +8,7 @@ import os
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,8 +68,19 @@ def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:
 
 def write(job: Job, suffix: str) -> Result:
     """Return *job* in one format of writers.FORMATS."""
+    return _write(job, writers.find(suffix).write)
+
+
+def draft(job: Job) -> Result:
+    """Return *job* as a PDF that is only to be drawn."""
+    from cvgen.writers import pdf  # noqa: PLC0415 - slow to import, as all writers
+
+    return _write(job, pdf.draft)
+
+
+def _write(job: Job, write: Callable[[Document, Theme], writers.Written]) -> Result:
     start = time.perf_counter()
-    written = writers.find(suffix).write(job.document, job.theme)
+    written = write(job.document, job.theme)
     seconds = time.perf_counter() - start
     missing = report(job.loaded.source.name, job.loaded.source.text, _missing(job, written))
     return Result(written, seconds, missing)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cvgen import fontfiles, reading
+from cvgen.errors import Problem, ProfileError, guess
 from cvgen.model import Document
 from cvgen.source import read
-from cvgen.themes import STYLE, Theme
+from cvgen.themes import STYLE, Theme, remember
 from cvgen.tokens import Block, Font, Inline, Styles, Tokens
 
 Values = Iterator[tuple[str, str]]
@@ -43,13 +43,23 @@ def print_style(theme: Theme) -> str:
     WeasyPrint would resolve them for every element; here it is done once.
     """
     values = dict([*_looks(theme.tokens), *_sizes(theme.tokens, 1, "pt")])
-    sheet = _VARIABLE.sub(lambda match: values[match[1]], _sheet(theme))
-    return _page_rule(theme.tokens) + "\n" + sheet
+    sheet = _sheet(theme)
+    for match in _VARIABLE.finditer(sheet):
+        if match[1] not in values:
+            raise _unknown(match, theme, values)
+    return _page_rule(theme.tokens) + "\n" + _VARIABLE.sub(lambda match: values[match[1]], sheet)
 
 
-@functools.cache
+def _unknown(match: re.Match[str], theme: Theme, values: Iterable[str]) -> ProfileError:
+    line = match.string.count("\n", 0, match.start()) + 1
+    column = match.start() - match.string.rfind("\n", 0, match.start())
+    problem = Problem(line, column, f"unknown variable '--{match[1]}'", guess(match[1], values))
+    return ProfileError(str(theme.folder / STYLE), match.string, [problem])
+
+
+@remember
 def _sheet(theme: Theme) -> str:
-    return read(theme.folder / STYLE).text.strip()
+    return read(theme.folder / STYLE).text.rstrip()
 
 
 def _rule(selector: str, values: Values) -> str:
@@ -129,7 +139,7 @@ def _font_faces(document: Document, tokens: Tokens) -> Iterator[str]:
 
 
 def _font_face(face: fontfiles.Face, characters: set[int]) -> str:
-    data = base64.b64encode(fontfiles.subset(face.path, characters)).decode()
+    data = base64.b64encode(fontfiles.subset(face.path, frozenset(characters))).decode()
     return (
         f'@font-face {{font-family: "{face.family}"; '
         f"font-weight: {'bold' if face.bold else 'normal'}; "

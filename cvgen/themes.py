@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar, cast
 
 from cvgen.errors import CvgenError, Invalid, ProfileError, guess
 from cvgen.source import read
@@ -15,6 +16,23 @@ from cvgen.tokens import Tokens
 from cvgen.yamltree import parse
 
 TOKENS, TEMPLATE, STYLE = "theme.yaml", "resume.html.j2", "style.css"
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_forgets: list[Callable[[], None]] = []
+
+
+def remember(function: Function) -> Function:
+    """Keep what *function* makes of a theme's files until `forget` is called."""
+    cached = functools.cache(function)
+    _forgets.append(cached.cache_clear)
+    return cast("Function", cached)
+
+
+def forget() -> None:
+    """Have the files of themes read again: they may have changed."""
+    for clear in _forgets:
+        clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +56,12 @@ def check(name: str) -> None:
         raise Invalid(f"there is no theme '{name}'", hint)
 
 
-@functools.cache
+def files(theme: Theme) -> list[Path]:
+    """Return the files that *theme* is read from."""
+    return [theme.folder / name for name in (TOKENS, TEMPLATE, STYLE)]
+
+
+@remember
 def find(name: str, page: Literal["A4", "Letter"] | None = None) -> Theme:
     """Return the theme called *name*, on *page* instead of its own; raise Invalid without it."""
     check(name)

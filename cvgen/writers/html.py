@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import base64
 import functools
+import traceback
 from collections.abc import Iterable
+from pathlib import Path
 from typing import assert_never
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cvgen import language, model
 from cvgen.direction import is_right_to_left
+from cvgen.errors import Problem, ProfileError
 from cvgen.phrases import characters
 from cvgen.reading import contact_line
+from cvgen.source import read
 from cvgen.styles import screen_style
-from cvgen.themes import TEMPLATE, Theme
+from cvgen.themes import TEMPLATE, Theme, remember
 from cvgen.writers import Written
 
 
@@ -31,19 +35,36 @@ def write(document: model.Document, theme: Theme) -> Written:
 
 def render(document: model.Document, theme: Theme, style: str) -> str:
     """Return the page with *style*, which must be trusted CSS, in its head."""
-    template = _environment(theme).get_template(TEMPLATE)
     right_to_left = language.is_right_to_left(document.language)
-    return template.render(
-        doc=document,
-        contacts=contact_line(document),
-        style=Markup(style),
-        direction="rtl" if right_to_left else "ltr",
-        dir=functools.partial(_direction, right_to_left),
-        description=_description(document),
-    )
+    try:
+        return (
+            _environment(theme)
+            .get_template(TEMPLATE)
+            .render(
+                doc=document,
+                contacts=contact_line(document),
+                style=Markup(style),
+                direction="rtl" if right_to_left else "ltr",
+                dir=functools.partial(_direction, right_to_left),
+                description=_description(document),
+            )
+        )
+    except TemplateError as error:
+        raise _located(error, theme.folder / TEMPLATE) from error
 
 
-@functools.cache
+def _located(error: TemplateError, path: Path) -> ProfileError:
+    """Return what is wrong with the template at *path* with the line that it stands on."""
+    lines = [
+        step.lineno
+        for step in traceback.extract_tb(error.__traceback__)[::-1]
+        if step.filename == str(path)
+    ]
+    line = getattr(error, "lineno", None) or next(iter(lines), None) or 0
+    return ProfileError(str(path), read(path).text, [Problem(line, 1, error.message or str(error))])
+
+
+@remember
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(theme.folder),

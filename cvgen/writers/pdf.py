@@ -31,13 +31,22 @@ def write(document: Document, theme: Theme) -> Written:
 
     A square stands for each character that no font at hand draws; they are in `missing`.
     """
+    return _write(document, theme, draft=False)
+
+
+def draft(document: Document, theme: Theme) -> Written:
+    """Return a PDF that looks like that of `write` and is made sooner: to be drawn, not kept."""
+    return _write(document, theme, draft=True)
+
+
+def _write(document: Document, theme: Theme, draft: bool) -> Written:
     markup, style = _unbroken(html.render(document, theme, "")), print_style(theme)
     files, system = _files(document, theme.tokens.fonts)
-    rendered = engine.render(markup, style, files, system)
+    rendered = engine.render(markup, style, files, system, draft)
     if rendered.missing:
         head, body, rest = markup.partition("<body>")
         drawn = rest.translate(dict.fromkeys(rendered.missing, SUBSTITUTE))
-        second = engine.render(head + body + drawn, style, files, system)
+        second = engine.render(head + body + drawn, style, files, system, draft)
         return Written(second.data, second.pages, frozenset(map(chr, rendered.missing)))
     return Written(rendered.data, rendered.pages)
 

@@ -19,6 +19,8 @@ INTERRUPTED = 130
 MODULES = {
     **dict.fromkeys(("html", "pdf", "docx", "md", "txt"), "write"),
     "build": "build",
+    "watch": "watch",
+    "serve": "serve",
     **dict.fromkeys(("new", "validate", "schema"), "profiles"),
     "extract": "extract",
     "themes": "themes",

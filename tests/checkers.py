@@ -139,6 +139,14 @@ def screenshot(html: Path, png: Path, width: int) -> None:
     _run(["node", _browser_script("screenshot"), page, picture, str(width)], _browser_env())
 
 
+def live(address: str, profile: Path, theme: Path, saves: int) -> dict[str, Any]:
+    """Edit the files as people do, and return what the preview at *address* showed meanwhile."""
+    files = _absolute((profile, theme))
+    command = ["node", _browser_script("live"), address, *files, str(saves)]
+    found: dict[str, Any] = json.loads(_run(list(map(str, command)), _browser_env()))
+    return found
+
+
 def _browser_script(name: str) -> Path:
     _program("node")
     return SCRIPTS / f"{name}.mjs"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cvgen.source import BIGGEST
 
-PAUSE = 0.01  # seconds between two looks; one costs some microseconds a file
+PAUSE = 0.01  # seconds between two looks, at least
+SHARE = 20  # times that a pause is longer than the look before it: slow drives are asked less
 FRESH = 2.5  # seconds; some drives keep times no finer than two
 
 _Stamp = tuple[int, ...]
@@ -64,10 +65,13 @@ class Watch:
     def wait(self, seconds: float = float("inf")) -> bool:
         """Return True as soon as a file has changed, False if none does for *seconds*."""
         end = time.monotonic() + seconds
+        start = time.monotonic()
         while not self.changed():
-            if time.monotonic() > end:
+            now = time.monotonic()
+            if now > end:
                 return False
-            time.sleep(PAUSE)
+            time.sleep(max(PAUSE, SHARE * (now - start)))
+            start = time.monotonic()
         return True
 
 

@@ -44,6 +44,7 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
     """Answers browsers on this machine that were told the address."""
 
     daemon_threads = True
+    request_queue_size = MOST
 
     def __init__(self, port: int, board: Board, pictures: Pictures) -> None:
         self.board, self.pictures = board, pictures

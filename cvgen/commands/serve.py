@@ -38,6 +38,7 @@ def serve(
     end_on_signals()
     with serving(port or 0, board, pictures) as server:
         show(server.address)
+        say(f"{profile}: shown there with each save; Ctrl-C ends this")
         if browser:
             click.launch(server.address)
         for outcome in following.outcomes():

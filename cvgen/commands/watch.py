@@ -27,6 +27,7 @@ def watch(
 
     following = Following(profile, theme, settings)
     end_on_signals()
+    say(f"{profile}: written into {output} with each save; Ctrl-C ends this")
     for outcome in following.outcomes():
         if isinstance(outcome, str):
             complain(outcome)

@@ -1,4 +1,4 @@
-"""Pictures of a PDF's pages, as wide as the browser shows them."""
+"""Pictures of a PDF's pages, as wide as the browser that asked last shows them."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     def _is_ours(self) -> bool:
         """Tell whether the request comes from our page or from somebody who typed the address.
 
-        Another site's page could make a browser ask, by a name that it has lead here too.
+        Another site's page could make a browser ask, by a name of its own that leads here too.
         """
         hosts, origins = self.headers.get_all("Host", []), self.headers.get_all("Origin", [])
         return (
@@ -168,7 +168,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        (width,) = urllib.parse.parse_qs(query).get("width", ["0"])[:1]
+        (width,) = urllib.parse.parse_qs(query).get("width", [""])[:1]
         if width.isascii() and width.isdecimal() and len(width) < 6:
             self.server.pictures.resize(int(width))
         seen = 0

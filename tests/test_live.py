@@ -25,7 +25,7 @@ import pytest
 from PIL import Image
 from running import ROOT, SMALL, TIMEOUT, Command, environment, python
 
-from cvgen import render
+from cvgen import render, themes
 from cvgen.live.board import Board
 from cvgen.live.files import Watch
 from cvgen.live.following import Following
@@ -176,6 +176,37 @@ def test_problems_are_told_once(cvgen: Command) -> None:
     mend.start()
     assert isinstance(next(outcomes), Job)
     assert time.monotonic() - start > 1.2
+
+
+@pytest.fixture
+def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of a copied theme, which is found instead of the original."""
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    monkeypatch.setattr("cvgen.themes._root", lambda: tmp_path / "templates")
+    themes.forget()
+    yield tmp_path / "templates" / "classic"
+    themes.forget()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("theme.yaml", "text: '#1f2328'", "text: '#123456'"),
+        ("style.css", "background: white", "background: #123456"),
+        ("resume.html.j2", "<body>", '<body data-colour="#123456">'),
+    ],
+)
+def test_each_file_of_a_theme_is_followed(
+    cvgen: Command, theme: Path, file: str, old: str, new: str
+) -> None:
+    outcomes = Following(str(cvgen.profile()), None, ()).outcomes()
+    text = (theme / file).read_text("utf-8")
+    assert old in text
+    for each in (text, text.replace(old, new), text):
+        (theme / file).write_text(each, "utf-8")
+        job = next(outcomes)
+        assert isinstance(job, Job)
+        assert (b"#123456" in render.write(job, "html").written.data) == (each != text)
 
 
 @pytest.mark.parametrize(

@@ -138,17 +138,33 @@ def test_a_pipe_is_not_read(tmp_path: Path) -> None:
 # --- following a profile
 
 
+def after(outcomes: Iterator[Job | str]) -> Job | str:
+    """Return the next outcome, or fail when none comes."""
+    found: list[Job | str] = []
+    thread = threading.Thread(target=lambda: found.append(next(outcomes)), daemon=True)
+    thread.start()
+    thread.join(TIMEOUT)
+    assert found, "nothing happened"
+    return found[0]
+
+
+def job_after(outcomes: Iterator[Job | str]) -> Job:
+    """Return the next outcome, which must be a job."""
+    job = after(outcomes)
+    assert isinstance(job, Job), job
+    return job
+
+
 def test_a_photo_that_was_missing_is_found_when_it_comes(cvgen: Command) -> None:
     path = cvgen.profile("photo: me.png\n" + SMALL)
     outcomes = Following(str(path), None, ()).outcomes()
-    problem = next(outcomes)
+    problem = after(outcomes)
     assert isinstance(problem, str)
     assert f"{path}:1:8: the picture 'me.png' cannot be read" in problem
     Image.new("RGB", (9, 9)).save(cvgen.folder / "me.png")
-    assert isinstance(next(outcomes), Job)
+    job_after(outcomes)
     Image.new("RGB", (7, 7)).save(cvgen.folder / "me.png")
-    job = next(outcomes)
-    assert isinstance(job, Job)
+    job = job_after(outcomes)
     assert job.loaded.photo
     assert job.loaded.photo.width == 7
 
@@ -156,25 +172,24 @@ def test_a_photo_that_was_missing_is_found_when_it_comes(cvgen: Command) -> None
 def test_half_written_files_are_no_problem(cvgen: Command) -> None:
     path = cvgen.profile()
     outcomes = Following(str(path), None, ()).outcomes()
-    assert isinstance(next(outcomes), Job)
+    job_after(outcomes)
     path.write_text("name: [", "utf-8")
     writer = threading.Timer(0.02, path.write_text, (SMALL.replace("Jane", "Joan"), "utf-8"))
     writer.start()
-    job = next(outcomes)
+    job = job_after(outcomes)
     writer.join()
-    assert isinstance(job, Job)
     assert job.document.name == "Joan Doe"
 
 
 def test_problems_are_told_once(cvgen: Command) -> None:
     path = cvgen.profile("name: A\ntitel: x\n")
     outcomes = Following(str(path), None, ()).outcomes()
-    assert isinstance(next(outcomes), str)
+    assert isinstance(after(outcomes), str)
     start = time.monotonic()
     path.write_text("name: A\ntitel: x\n# the same\n", "utf-8")
     mend = threading.Timer(1.3, path.write_text, (SMALL, "utf-8"))
     mend.start()
-    assert isinstance(next(outcomes), Job)
+    job_after(outcomes)
     assert time.monotonic() - start > 1.2
 
 
@@ -204,8 +219,7 @@ def test_each_file_of_a_theme_is_followed(
     assert old in text
     for each in (text, text.replace(old, new), text):
         (theme / file).write_text(each, "utf-8")
-        job = next(outcomes)
-        assert isinstance(job, Job)
+        job = job_after(outcomes)
         assert (b"#123456" in render.write(job, "html").written.data) == (each != text)
 
 

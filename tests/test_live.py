@@ -650,6 +650,7 @@ def test_an_edit_changes_the_page_in_place(shown: dict[str, Any]) -> None:
     assert edited["scrolled"] == [300, 150]
     assert edited["pictures"][0] != shown["start"]["pictures"][0]
     assert edited["kept"] == [False, True]
+    assert (shown["start"]["heading"], edited["heading"]) == (False, True)
 
 
 def test_problems_are_shown_over_the_last_good_pages(shown: dict[str, Any]) -> None:

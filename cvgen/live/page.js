@@ -16,14 +16,22 @@ function showHtml(text) {
   }
   document.title = `${fresh.title} – cvgen`;
   const shown = frame.contentDocument;
-  const root = shown.documentElement;
-  const { scrollLeft, scrollTop } = shown.scrollingElement ?? root;
-  for (const name of root.getAttributeNames()) root.removeAttribute(name);
-  for (const { name, value } of fresh.documentElement.attributes) root.setAttribute(name, value);
-  // A head that is the same stays, and with it the fonts that it has loaded.
-  if (shown.head.innerHTML !== fresh.head.innerHTML) shown.head.replaceWith(fresh.head);
-  shown.body.replaceWith(fresh.body);
+  const { scrollLeft, scrollTop } = shown.scrollingElement;
+  update(shown.documentElement, fresh.documentElement);
   shown.scrollingElement.scrollTo({ left: scrollLeft, top: scrollTop, behavior: "instant" });
+}
+
+// Puts into a node what another has instead, and leaves the rest with the fonts it has loaded.
+function update(old, fresh) {
+  if (old.isEqualNode(fresh)) return;
+  const parts = [...old.childNodes];
+  const others = [...fresh.childNodes];
+  const isSame = old.cloneNode(false).isEqualNode(fresh.cloneNode(false));
+  if (isSame && parts.length === others.length) {
+    parts.forEach((part, index) => update(part, others[index]));
+  } else {
+    old.replaceWith(fresh);
+  }
 }
 
 // --- the PDF's pages

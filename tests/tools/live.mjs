@@ -29,6 +29,7 @@ const look = () => {
     scrolled: [frame.scrollingElement.scrollTop, pdf.scrollTop],
     problems: problems.hidden ? "" : problems.innerText,
     status: !document.getElementById("status").hidden,
+    heading: frame.querySelector("h2").isOld === true,
     kept: [...pdf.children].map((picture) => picture.isOld === true),
   };
 };
@@ -95,7 +96,9 @@ const report = await withBrowser(async (browser) => {
   await timed(page, "Before");
 
   await page.evaluate(() => {
-    document.getElementById("html").contentDocument.scrollingElement.scrollTop = 300;
+    const frame = document.getElementById("html").contentDocument;
+    frame.scrollingElement.scrollTop = 300;
+    frame.querySelector("h2").isOld = true;
     document.getElementById("pdf").scrollTop = 150;
     for (const picture of document.getElementById("pdf").children) picture.isOld = true;
   });

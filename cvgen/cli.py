@@ -25,6 +25,8 @@ MODULES = {
     **dict.fromkeys(("html", "pdf", "docx", "md", "txt"), "write"),
     "build": "build",
     "check": "check",
+    "watch": "watch",
+    "serve": "serve",
     **dict.fromkeys(("new", "validate", "schema"), "profiles"),
     "extract": "extract",
     "themes": "themes",

@@ -27,6 +27,8 @@ INSTALL = {
     "win32": "winget install MSYS2.MSYS2, then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango",
 }
 
+MOST_SUBSETS = 32  # fonts of a few kB each
+
 
 _END = b"</rdf:RDF>"
 
@@ -50,11 +52,18 @@ class Attached:
 
 
 def render(
-    page: str, style: str, fonts: Iterable[Path], system: bool, attached: Attached | None = None
+    page: str,
+    style: str,
+    fonts: Iterable[Path],
+    system: bool,
+    *,
+    attached: Attached | None = None,
+    draft: bool = False,
 ) -> Rendered:
     """Return *page* as a PDF/UA-1 file, drawn with the files *fonts*; PDF/A-3a if one is attached.
 
-    With *system*, the fonts of the machine stand in for what those do not have.
+    With *system*, the fonts of the machine stand in for what those do not have. A *draft* is made
+    sooner and looks the same, but is neither tagged nor compressed.
     """
     weasyprint = load()
     variant = "pdf/a-3a" if attached else "pdf/ua-1"
@@ -70,13 +79,13 @@ def render(
     for each in document.pages:
         # What stands in a link would become a link of its own, which no checker accepts.
         each.links = [link for link in each.links if _is_anchor(link)]
-    attachments = []
+    options: dict[str, Any] = {"uncompressed_pdf": True} if draft else {"pdf_variant": variant}
     if attached:
-        attachments = [_attachment(attached)]
+        options["attachments"] = [_attachment(attached)]
         _declare_accessible(document.metadata)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
-        data = document.write_pdf(pdf_variant=variant, finisher=_finish, attachments=attachments)
+        data = document.write_pdf(finisher=_finish, **options)
     missing = frozenset(code for font in document.fonts.values() for code in font.missing)
     return Rendered(data, len(document.pages), missing)
 
@@ -97,6 +106,7 @@ def load() -> ModuleType:
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [logging.NullHandler()], False
     _untag_margins(weasyprint.pdf)
+    _remember_subsets(weasyprint.pdf.fonts.Font)
     return weasyprint
 
 
@@ -150,6 +160,24 @@ def _untag_margins(pdf: Any) -> None:
         add_tags(target, document, *rest)
 
     pdf.stream.Stream.marked, pdf.add_tags = mark, add_tags_to_text
+
+
+def _remember_subsets(font: Any) -> None:
+    """Cut a font down once for the same glyphs: a save seldom brings a profile new ones."""
+    cut = font._harfbuzz_subset  # noqa: SLF001 - there is no public way
+    known: dict[Any, bytes] = {}
+
+    def subset(self: Any, glyphs: Any, hinting: bool) -> None:
+        size, missing = len(self.file_content), bool(self.missing)
+        key = self.hash, size, self.index, missing, hinting, frozenset(glyphs)
+        if key not in known:
+            cut(self, glyphs, hinting)
+            if len(known) >= MOST_SUBSETS:
+                known.clear()
+            known[key] = self.file_content
+        self.file_content = known[key]
+
+    font._harfbuzz_subset = subset  # noqa: SLF001
 
 
 @functools.cache

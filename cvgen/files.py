@@ -33,6 +33,14 @@ def are_same(one: str, other: str) -> bool:
         return False
 
 
+def holds(path: Path, data: bytes) -> bool:
+    """Tell whether the file at *path* has the content *data*."""
+    try:
+        return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
 def write(path: Path, data: bytes) -> None:
     """Put *data* at *path* in one step: what stood there stays until the new file is complete."""
     try:

@@ -75,7 +75,8 @@ def height(path: Path) -> float:
     return float(extents.ascender - extents.descender) / float(face.upem)
 
 
-def subset(path: Path, characters: Iterable[int]) -> bytes:
+@functools.lru_cache(maxsize=16)
+def subset(path: Path, characters: frozenset[int]) -> bytes:
     """Return the font at *path* reduced to *characters*, its names and metrics kept."""
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.set(set(characters))

@@ -42,6 +42,7 @@ class Markdown:
     warnings: tuple[str, ...] = ()
 
     @classmethod
+    @functools.lru_cache(maxsize=1_000)  # most texts of a profile that is edited stay as they are
     def parse(cls, source: str) -> Markdown:
         """Read *source*; raise Invalid where it cannot be laid out, note links that are dropped."""
         text = clean(source)

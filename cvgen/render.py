@@ -8,7 +8,7 @@ import os
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,9 +78,21 @@ def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:
 
 def write(job: Job, suffix: str, embed: bool = True) -> Result:
     """Return *job* in one format of writers.FORMATS; with *embed*, it carries its profile."""
-    start = time.perf_counter()
     profile = visible.part(job.loaded.profile) if embed else None
-    written = writers.find(suffix).write(job.document, job.theme, profile)
+    write = writers.find(suffix).write
+    return _timed(job, lambda: write(job.document, job.theme, profile))
+
+
+def draft(job: Job) -> Result:
+    """Return *job* as a PDF that is only to be drawn."""
+    from cvgen.writers import pdf  # noqa: PLC0415 - slow to import, as all writers
+
+    return _timed(job, lambda: pdf.draft(job.document, job.theme))
+
+
+def _timed(job: Job, write: Callable[[], writers.Written]) -> Result:
+    start = time.perf_counter()
+    written = write()
     seconds = time.perf_counter() - start
     missing = tuple(_missing(job, written))
     warnings = (dataclasses.replace(each, message=f"warning: {each.message}") for each in missing)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import functools
 import re
 from collections.abc import Iterator
 
@@ -11,7 +10,7 @@ from cvgen import fontchoice, fontfiles, typefaces
 from cvgen.errors import Problem, ProfileError, guess
 from cvgen.model import Document
 from cvgen.source import Source, read
-from cvgen.themes import STYLE, Theme
+from cvgen.themes import STYLE, Theme, remember
 from cvgen.tokens import EDGE, OVERHANG, Block, Font, Inline, Styles, Tokens
 
 Values = Iterator[tuple[str, str]]
@@ -48,7 +47,7 @@ def print_style(theme: Theme) -> str:
     return _page_rule(theme.tokens) + "\n" + sheet
 
 
-@functools.cache
+@remember
 def _sheet(theme: Theme) -> str:
     """Return the style sheets of a theme and of those that it extends, its own last."""
     known = {name for name, _ in [*_looks(theme.tokens), *_sizes(theme.tokens, 1, "pt")]}
@@ -142,7 +141,7 @@ def _font_faces(document: Document, tokens: Tokens) -> Iterator[str]:
 
 
 def _font_face(face: fontfiles.Face, characters: set[int]) -> str:
-    data = base64.b64encode(fontfiles.subset(face.path, characters)).decode()
+    data = base64.b64encode(fontfiles.subset(face.path, frozenset(characters))).decode()
     return (
         f'@font-face {{font-family: "{face.family}"; '
         f"font-weight: {'bold' if face.bold else 'normal'}; "

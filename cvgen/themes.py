@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from cvgen import themechecks, typefaces
 from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, guess
@@ -15,6 +17,23 @@ from cvgen.tokens import Tokens
 from cvgen.yamltree import Mapping, Node, Scalar, parse
 
 TOKENS, TEMPLATE, STYLE = "theme.yaml", "resume.html.j2", "style.css"
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_forgets: list[Callable[[], None]] = []
+
+
+def remember(function: Function) -> Function:
+    """Keep what *function* makes of a theme's files until `forget` is called."""
+    cached = functools.cache(function)
+    _forgets.append(cached.cache_clear)
+    return cast("Function", cached)
+
+
+def forget() -> None:
+    """Have the files of themes read again: they may have changed."""
+    for clear in _forgets:
+        clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +46,8 @@ class Theme:
 
     @property
     def files(self) -> list[Path]:
-        """The files that it is made of."""
-        names = (TOKENS, TEMPLATE, STYLE)
-        return [
-            path for folder in self.folders for name in names if (path := folder / name).exists()
-        ]
+        """The files that it is made of, or would be if they were there."""
+        return [folder / name for folder in self.folders for name in (TOKENS, TEMPLATE, STYLE)]
 
 
 def names() -> list[str]:
@@ -52,7 +68,7 @@ def find(name: str) -> Theme:
     return load(templates() / name)
 
 
-@functools.cache
+@remember
 def load(folder: Path) -> Theme:
     """Return the theme in *folder*, or raise CvgenError with all that is wrong in it."""
     if not (folder / TOKENS).is_file():

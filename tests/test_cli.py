@@ -297,7 +297,7 @@ def test_quiet_keeps_data_and_errors(cvgen: Command) -> None:
 def test_version_and_help(cvgen: Command) -> None:
     assert re.fullmatch(r"cvgen \d+\.\d+\S*\n", cvgen("--version").text)
     commands = set(re.findall(r"^  (\w+)  ", cvgen("-h").text, re.MULTILINE))
-    others = {"build", "check", "validate", "schema", "new", "extract", "themes"}
+    others = {"build", "check", "watch", "serve", "validate", "schema", "new", "extract", "themes"}
     assert commands == {*FORMATS, *others}
     for command in commands:
         done = cvgen(command, "-h")
@@ -461,6 +461,7 @@ LAYOUT = {"weasyprint", "fontTools", "pydyf"}
         (("--help",), HEAVY),
         (("--version",), HEAVY),
         (("build", "--help"), HEAVY),
+        (("serve", "--help"), HEAVY),
         (("validate",), HEAVY - {"yaml", "markdown"}),
         (("txt",), HEAVY - {"yaml", "markdown"}),
         (("md",), HEAVY - {"yaml", "markdown"}),

@@ -12,9 +12,7 @@ from cvgen.commands.console import complain, say, written_line
 
 @click.command()
 @options.profile
-@click.option(
-    *("-o", "--output"), metavar="DIR", default="output", show_default=True, help="The folder."
-)
+@options.folder
 @options.formats
 @options.embed
 def build(  # noqa: PLR0913, PLR0917 - one for each option

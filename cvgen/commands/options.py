@@ -82,6 +82,11 @@ def profile(command: Command) -> Command:
     return command
 
 
+folder = click.option(
+    *("-o", "--output"), metavar="DIR", default="output", show_default=True, help="The folder."
+)
+
+
 def _split(_ctx: click.Context, parameter: click.Parameter, value: str) -> list[str]:
     wanted = [part.strip().lower() for part in value.split(",") if part.strip()]
     for each in wanted:

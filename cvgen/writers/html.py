@@ -22,7 +22,7 @@ from cvgen.phrases import characters
 from cvgen.profile import Profile
 from cvgen.reading import contact_line
 from cvgen.styles import screen_style
-from cvgen.themes import TEMPLATE, Theme
+from cvgen.themes import TEMPLATE, Theme, remember
 from cvgen.writers import Written
 from cvgen.writers.person import person
 
@@ -57,7 +57,7 @@ def _rendered(
     )
 
 
-@functools.cache
+@remember
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     own = next(path for folder in theme.folders if (path := folder / TEMPLATE).exists())
     # Code that lies beside somebody else's template might be anything.

@@ -31,25 +31,39 @@ def write(document: Document, theme: Theme, profile: Profile | None = None) -> W
     With *profile* in it, it is an archival file (PDF/A-3a) too. A square stands for each character
     that no font at hand draws; they are in `missing`.
     """
+    return _write(document, theme, profile, draft=False)
+
+
+def draft(document: Document, theme: Theme) -> Written:
+    """Return a PDF that looks like that of `write` and is made sooner: to be drawn, not kept."""
+    return _write(document, theme, None, draft=True)
+
+
+def _write(document: Document, theme: Theme, profile: Profile | None, draft: bool) -> Written:
     markup, style = _unbroken(html.render(document, theme, "")), print_style(theme)
     fonts = theme.tokens.fonts
-    rendered = _render(
-        markup, style, fontchoice.choose(document, fonts), _record(document, profile, {})
-    )
+    choice = fontchoice.choose(document, fonts)
+    rendered = _render(markup, style, choice, _record(document, profile, {}), draft)
     if rendered.missing:
         head, body, rest = markup.partition("<body>")
         squares = dict.fromkeys(rendered.missing, SUBSTITUTE)
         page, carried = head + body + rest.translate(squares), _record(document, profile, squares)
-        second = _render(page, style, fontchoice.choose(document, fonts, SUBSTITUTE), carried)
+        choice = fontchoice.choose(document, fonts, SUBSTITUTE)
+        second = _render(page, style, choice, carried, draft)
         return Written(second.data, second.pages, frozenset(map(chr, rendered.missing)))
     return Written(rendered.data, rendered.pages)
 
 
 def _render(
-    markup: str, style: str, choice: fontchoice.Choice, carried: engine.Attached | None
+    markup: str,
+    style: str,
+    choice: fontchoice.Choice,
+    carried: engine.Attached | None,
+    draft: bool,
 ) -> engine.Rendered:
     files = [face.path for face, _ in choice.faces]
-    return engine.render(markup, style, files, bool(choice.lacking), carried)
+    lacks = bool(choice.lacking)
+    return engine.render(markup, style, files, lacks, attached=carried, draft=draft)
 
 
 def _record(

@@ -80,7 +80,7 @@ def _face(font: Font, slot: Slot, characters: set[str]) -> bytes:
     face = next(
         face for face in fontfiles.faces(font) if (face.bold, face.italic) == (bold, italic)
     )
-    data = fontfiles.subset(face.path, KEPT | set(map(ord, characters)))
+    data = fontfiles.subset(face.path, frozenset(KEPT | set(map(ord, characters))))
     return b"" if _embedding(data) & _RESTRICTED else data
 
 

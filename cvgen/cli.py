@@ -25,6 +25,7 @@ MODULES = {
     **dict.fromkeys(("html", "pdf", "docx", "md", "txt"), "write"),
     "build": "build",
     "check": "check",
+    "gallery": "gallery",
     "watch": "watch",
     "serve": "serve",
     **dict.fromkeys(("new", "validate", "schema"), "profiles"),

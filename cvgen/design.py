@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from cvgen import fontfiles, typefaces
+from cvgen import faces, typefaces
 from cvgen.colours import WHITE, mix
 from cvgen.layout import DEFAULT, Layout
 from cvgen.measures import Colour, Margin, Number
@@ -133,7 +133,7 @@ def _spaced(tokens: Tokens) -> Tokens:
 def _leading(block: Block, fonts: Fonts) -> float:
     """Return how much of a line its letters leave, half of it above and half below them."""
     font: Font = getattr(fonts, block.font)
-    return float(block.size * (block.line - fontfiles.height(fontfiles.faces(font)[0].path)))
+    return float(block.size * (block.line - faces.height(faces.find(font)[0].path)))
 
 
 def _scaled(block: Block, factor: float, space: float, line: float) -> Block:

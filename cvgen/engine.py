@@ -8,11 +8,11 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from cvgen import startup
 from cvgen.errors import CvgenError
@@ -42,6 +42,13 @@ class Rendered:
     missing: frozenset[int]
 
 
+class Fonts(NamedTuple):
+    """The files to draw with; with *system*, the machine's fonts stand in for what these lack."""
+
+    files: tuple[Path, ...]
+    system: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """A file of text that goes into a PDF."""
@@ -54,20 +61,18 @@ class Attached:
 def render(
     page: str,
     style: str,
-    fonts: Iterable[Path],
-    system: bool,
+    fonts: Fonts,
     *,
     attached: Attached | None = None,
     draft: bool = False,
 ) -> Rendered:
-    """Return *page* as a PDF/UA-1 file, drawn with the files *fonts*; PDF/A-3a if one is attached.
+    """Return *page* as a PDF/UA-1 file, drawn with *fonts*; PDF/A-3a if a file is attached.
 
-    With *system*, the fonts of the machine stand in for what those do not have. A *draft* is made
-    sooner and looks the same, but is neither tagged nor compressed.
+    A *draft* is made sooner and looks the same, but is neither tagged nor compressed.
     """
     weasyprint = load()
     variant = "pdf/a-3a" if attached else "pdf/ua-1"
-    configuration = _fonts(tuple(fonts), system)
+    configuration = _fonts(fonts)
     fetcher = _fetcher()
     html = weasyprint.HTML(string=page, url_fetcher=fetcher)
     document = html.render(
@@ -83,9 +88,7 @@ def render(
     if attached:
         options["attachments"] = [_attachment(attached)]
         _declare_accessible(document.metadata)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile open
-        data = document.write_pdf(finisher=_finish, **options)
+    data = document.write_pdf(finisher=_finish, **options)
     missing = frozenset(code for font in document.fonts.values() for code in font.missing)
     return Rendered(data, len(document.pages), missing)
 
@@ -106,6 +109,8 @@ def load() -> ModuleType:
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [logging.NullHandler()], False
     _untag_margins(weasyprint.pdf)
+    _end_streams(weasyprint.pdf.pydyf)
+    weasyprint.pdf.ColorProfile = _ColourProfile
     _remember_subsets(weasyprint.pdf.fonts.Font)
     return weasyprint
 
@@ -180,6 +185,25 @@ def _remember_subsets(font: Any) -> None:
     font._harfbuzz_subset = subset  # noqa: SLF001
 
 
+def _end_streams(pydyf: Any) -> None:
+    """Have streams end in two characters: one might be taken for the end of the data itself."""
+    whole = pydyf.Stream.data.fget
+    pydyf.Stream.data = property(
+        lambda stream: whole(stream).removesuffix(b"\nendstream") + b"\r\nendstream"
+    )
+
+
+class _ColourProfile:
+    """A colour profile as it is: WeasyPrint's own way reads and writes it with Pillow."""
+
+    def __init__(self, file: Any, source: str, intent: str, components: Any) -> None:
+        with file:
+            self.content: bytes = file.read()
+        self.name = Path(source).stem
+        self.src, self.rendering_intent, self.components = source, intent, components
+        self.pdf_reference: Any = None
+
+
 @functools.cache
 def _fetcher() -> Any:
     return load().urls.URLFetcher(allowed_protocols={"data"})
@@ -191,13 +215,13 @@ def _is_anchor(link: Any) -> bool:
 
 
 @functools.lru_cache(maxsize=8)
-def _fonts(files: tuple[Path, ...], system: bool) -> Any:
+def _fonts(used: Fonts) -> Any:
     from weasyprint.text import fonts  # noqa: PLC0415
 
-    with _environment("FONTCONFIG_FILE", str(_configuration(system))):
+    with _environment("FONTCONFIG_FILE", str(_configuration(used.system))):
         configuration = fonts.FontConfiguration()
     config = configuration._config  # noqa: SLF001 - its own way to fonts is style sheets only
-    for file in files:
+    for file in used.files:
         added = fonts.fontconfig.FcConfigAppFontAddFile(config, os.fsencode(file))
         if not added:
             raise CvgenError(f"the font {file.name} cannot be read: install its package again")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cvgen import fontfiles, reading, typefaces
-from cvgen.fontfiles import Face
+from cvgen import faces, fontfiles, reading, typefaces
+from cvgen.faces import Face
 from cvgen.model import Document
 from cvgen.tokens import Fonts
 
@@ -25,17 +25,17 @@ def choose(document: Document, fonts: Fonts, more: Iterable[str] = ()) -> Choice
     """Return the faces for *document* and the characters *more*, those of the theme first."""
     used = OWN.union(map(ord, reading.text(document)), map(ord, more))
     wanted = frozenset(code for code in used if code == 0x20 or not fontfiles.is_invisible(code))
-    text = [*fontfiles.faces(fonts.body), *fontfiles.faces(fonts.heading)]
-    mono = fontfiles.faces(fonts.mono) if reading.has_code(document) else []
-    faces = {face: fontfiles.drawn(face.path, used) for face in (*text, *mono)}
-    lacking = wanted.difference(*faces.values())
+    text = [*faces.find(fonts.body), *faces.find(fonts.heading)]
+    mono = faces.find(fonts.mono) if reading.has_code(document) else []
+    found = {face: fontfiles.drawn(face.path, used) for face in (*text, *mono)}
+    lacking = wanted.difference(*found.values())
     # Not every face of a family has what its regular one has.
-    scarce = {code for code in wanted if any(code not in faces[face] for face in text)}
-    spare = fontfiles.faces(typefaces.widest()) if scarce else []
-    cjk = fontfiles.cjk_face()
+    scarce = {code for code in wanted if any(code not in found[face] for face in text)}
+    spare = faces.find(typefaces.widest()) if scarce else []
+    cjk = faces.cjk()
     for face, wanting in (*((each, scarce) for each in spare), *([(cjk, lacking)] if cjk else [])):
         drawn = fontfiles.drawn(face.path, wanting)
-        if face not in faces and drawn:
-            faces[face] = drawn
+        if face not in found and drawn:
+            found[face] = drawn
             lacking -= drawn
-    return Choice(list(faces.items()), lacking)
+    return Choice(list(found.items()), lacking)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from cvgen import fontfiles, picture, themes, typefaces
+from cvgen import faces, picture, themes, typefaces
 from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, report
 from cvgen.model import Photo
 from cvgen.profile import Design, Profile
@@ -80,7 +80,7 @@ def _design(design: Design, node: Node | None) -> Iterator[Problem]:
         family = getattr(design.fonts, role, None)
         try:
             if family:
-                fontfiles.check(typefaces.find(family))
+                faces.check(typefaces.find(family))
         except Invalid as invalid:
             yield _at(_child(fonts, role) or fonts, invalid)
 

@@ -104,6 +104,10 @@ class _Later:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return _settle(self)(*args, **kwargs)
 
+    def package(self) -> str:
+        """Return the name of the package that it is in."""
+        return self.__place[0].partition(".")[0]
+
     def real(self) -> Any:
         """Import it, and hand on what was set on this."""
         module, name = self.__place
@@ -120,7 +124,7 @@ def _settle(later: _Later) -> Any:
     """Import what is put off, and put it in its place: `except` takes nothing but real classes."""
     for module in [sys.modules[name] for name in sys.modules if name.startswith("weasyprint.")]:
         for name, value in list(vars(module).items()):
-            if isinstance(value, _Later):
+            if isinstance(value, _Later) and value.package() == later.package():
                 setattr(module, name, value.real())
     return later.real()
 

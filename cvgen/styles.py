@@ -6,7 +6,7 @@ import base64
 import re
 from collections.abc import Iterator
 
-from cvgen import fontchoice, fontfiles, typefaces
+from cvgen import faces, fontchoice, fontfiles, typefaces
 from cvgen.errors import Problem, ProfileError, guess
 from cvgen.model import Document
 from cvgen.source import Source, read
@@ -130,7 +130,7 @@ def _sizes(tokens: Tokens, factor: float, unit: str) -> Values:
 
 
 def _stack(font: Font) -> str:
-    families = dict.fromkeys((font.family, typefaces.WIDEST, fontfiles.CJK_FAMILY, font.stand_in))
+    families = dict.fromkeys((font.family, typefaces.WIDEST, faces.CJK_FAMILY, font.stand_in))
     return ", ".join([*(f'"{family}"' for family in families), font.generic])
 
 
@@ -140,7 +140,7 @@ def _font_faces(document: Document, tokens: Tokens) -> Iterator[str]:
         yield _font_face(face, characters)
 
 
-def _font_face(face: fontfiles.Face, characters: set[int]) -> str:
+def _font_face(face: faces.Face, characters: set[int]) -> str:
     data = base64.b64encode(fontfiles.subset(face.path, frozenset(characters))).decode()
     return (
         f'@font-face {{font-family: "{face.family}"; '

@@ -9,33 +9,29 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from cvgen.errors import CvgenError
+from cvgen.errors import Problem, ProfileError
+from cvgen.source import read
 from cvgen.themes import Theme
 
 
 @contextlib.contextmanager
 def errors(theme: Theme) -> Iterator[None]:
-    """Turn what a template of *theme* raises into a CvgenError that names the place."""
+    """Turn what a template of *theme* raises into a ProfileError that names the place."""
     try:
         yield
     except TemplateSyntaxError as error:
-        raise CvgenError(f"{error.filename}:{error.lineno}: {error.message}") from None
-    except TemplateNotFound as error:
-        raise CvgenError(f"{_place(error, theme)}: there is no template '{error.name}'") from None
+        raise _problem(str(error.filename), error.lineno, error.message or "") from None
     except Exception as error:
-        place = _place(error, theme)
-        if place is None:
+        frames = traceback.extract_tb(error.__traceback__)
+        places = [frame for frame in frames if Path(frame.filename).parent in theme.folders]
+        if not places:
             raise
         kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
-        raise CvgenError(f"{place}: {kind}{error}") from error
+        message = str(error)
+        if isinstance(error, TemplateNotFound):
+            message = f"there is no template '{error.name}'"
+        raise _problem(places[-1].filename, places[-1].lineno, kind + message) from error
 
 
-def _place(error: Exception, theme: Theme) -> str | None:
-    """Return the last line of a template that *error* passed; None: it is no template's."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [
-        f"{frame.filename}:{frame.lineno}"
-        for frame in frames
-        if Path(frame.filename).parent in theme.folders
-    ]
-    return places[-1] if places else None
+def _problem(file: str, line: int | None, message: str) -> ProfileError:
+    return ProfileError(file, read(Path(file)).text, [Problem(line or 0, 1, message)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from cvgen import fontfiles
+from cvgen import faces
 from cvgen.errors import Invalid, guess
 from cvgen.folders import templates
 from cvgen.source import read
@@ -45,7 +45,7 @@ def find(family: str) -> Font:
 def missing(family: str) -> str:
     """Return what installs the typeface called *family*; nothing if it is there."""
     try:
-        fontfiles.check(find(family))
+        faces.check(find(family))
     except Invalid as invalid:
         return invalid.hint
     return ""

@@ -47,18 +47,18 @@ def document(name: str, theme: str = "classic") -> Document:
 
 
 @functools.cache
-def data(name: str, suffix: str, theme: str = "classic") -> bytes:
+def data(name: str, suffix: str, theme: str = "classic", embed: bool = True) -> bytes:
     """Return a sample in one format, as the commands write it."""
-    profile = visible.part(loaded(name).profile)
+    profile = visible.part(loaded(name).profile) if embed else None
     written = writers.find(suffix).write(document(name, theme), look(theme), profile)
     assert not written.missing
     return written.data
 
 
-def file(name: str, suffix: str, folder: Path, theme: str = "classic") -> Path:
+def file(name: str, suffix: str, folder: Path, theme: str = "classic", embed: bool = True) -> Path:
     """Return the path of a sample in one format, written to *folder*."""
     path = folder / f"{name}.{suffix}"
-    path.write_bytes(data(name, suffix, theme))
+    path.write_bytes(data(name, suffix, theme, embed))
     return path
 
 

@@ -157,8 +157,11 @@ def test_themes(cvgen: Command) -> None:
     folders = sorted(
         path.parent.name for path in Path(__file__).parents[1].glob("templates/*/theme.yaml")
     )
-    assert [line.split()[0] for line in done.text.splitlines()] == folders
-    assert all(len(line.split()) > 3 for line in done.text.splitlines())
+    looks, _, typefaces = done.text.partition("\n\n")
+    assert [line.split()[0] for line in looks.splitlines()] == folders
+    assert all(len(line.split()) > 3 for line in looks.splitlines())
+    assert "  Source Sans Pro\n" in typefaces
+    assert "  Lato (pip install font-lato)" in typefaces
 
 
 @pytest.mark.parametrize(
@@ -297,7 +300,18 @@ def test_quiet_keeps_data_and_errors(cvgen: Command) -> None:
 def test_version_and_help(cvgen: Command) -> None:
     assert re.fullmatch(r"cvgen \d+\.\d+\S*\n", cvgen("--version").text)
     commands = set(re.findall(r"^  (\w+)  ", cvgen("-h").text, re.MULTILINE))
-    others = {"build", "check", "watch", "serve", "validate", "schema", "new", "extract", "themes"}
+    others = {
+        "build",
+        "check",
+        "gallery",
+        "watch",
+        "serve",
+        "validate",
+        "schema",
+        "new",
+        "extract",
+        "themes",
+    }
     assert commands == {*FORMATS, *others}
     for command in commands:
         done = cvgen(command, "-h")

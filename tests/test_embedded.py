@@ -288,11 +288,9 @@ def test_texts_that_hide_nothing_stay_as_they_are_written(text: str) -> None:
 
 
 def test_an_address_without_words_is_shown() -> None:
-    entries = "[{position: Boss, url: 'https://a.example/b'}]"
-    document = assemble(
-        loaded(f"name: A\nsections: [{{kind: teaching, entries: {entries}}}]").profile
-    )
-    assert reading.text(document).splitlines()[-1] == "a.example/b"
+    entries = "[{url: 'https://a.example/b', entries: [below]}]"
+    document = assemble(loaded(f"name: A\nsections: [{{kind: news, entries: {entries}}}]").profile)
+    assert reading.text(document).splitlines()[-2:] == ["a.example/b", "below"]
 
 
 # --- what search engines read

@@ -40,7 +40,7 @@ def original(name: str) -> Profile:
 @functools.cache
 def back(name: str, suffix: str) -> Extraction:
     """Return what is read from a sample's file."""
-    return extract(samples.data(name, suffix), f"cv.{suffix}")
+    return extract(samples.data(name, suffix, embed=False), f"cv.{suffix}")
 
 
 def has_all(extraction: Extraction) -> bool:
@@ -112,7 +112,7 @@ def test_other_samples_have_their_sections_and_entries(name: str, suffix: str) -
 def test_the_command_reads_them(tmp_path: Path) -> None:
     command = Command(tmp_path)
     for suffix in ("pdf", "docx"):
-        samples.file("shipped", suffix, tmp_path)
+        samples.file("shipped", suffix, tmp_path, embed=False)
         done = command("extract", f"shipped.{suffix}", "--stdout")
         assert "name: Xueshen Liu" in done.text
         assert "kept 922 of 922 words and 15 of 15 links" in done.err
@@ -121,7 +121,7 @@ def test_the_command_reads_them(tmp_path: Path) -> None:
 def test_an_edited_word_file_is_read_as_it_is_now() -> None:
     import docx
 
-    word = docx.Document(io.BytesIO(samples.data("shipped", "docx")))
+    word = docx.Document(io.BytesIO(samples.data("shipped", "docx", embed=False)))
     for paragraph in word.paragraphs:
         for run in paragraph.runs:
             run.text = run.text.replace("Student Researcher", "Staff Engineer")
@@ -139,7 +139,7 @@ def test_an_edited_word_file_is_read_as_it_is_now() -> None:
 def test_an_edited_pdf_is_read_as_it_is_now() -> None:
     import pypdf
 
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(samples.data("long", "pdf")))
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(samples.data("long", "pdf", embed=False)))
     writer.remove_page(writer.pages[-1])
     saved = io.BytesIO()
     writer.write(saved)
@@ -152,7 +152,7 @@ def test_an_edited_pdf_is_read_as_it_is_now() -> None:
 @functools.cache
 def office(name: str, suffix: str, folder: Path) -> bytes:
     """Return a sample's Word file as LibreOffice saves it."""
-    samples.file(name, "docx", folder)
+    samples.file(name, "docx", folder, embed=False)
     target = folder / "out"
     profile = (folder / "office").as_uri()
     subprocess.run(
@@ -175,7 +175,7 @@ def test_what_libreoffice_saves_reads_the_same(suffix: str, tmp_path: Path) -> N
 
 
 def test_what_chromium_prints_reads_the_same(tmp_path: Path) -> None:
-    page, target = samples.file("shipped", "html", tmp_path), tmp_path / "page.pdf"
+    page, target = samples.file("shipped", "html", tmp_path, embed=False), tmp_path / "page.pdf"
     subprocess.run(
         ["chromium", "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={target}",
          f"--user-data-dir={tmp_path / 'browser'}", page.as_uri()],
@@ -372,8 +372,8 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str | None, str]] = {
     ),
     "a page as pdf": (lambda: b"# hello", "pdf", "no PDF file"),
     "a page as docx": (lambda: b"# hello", "docx", "no Word file"),
-    "a pdf as docx": (lambda: samples.data("bare", "pdf"), "docx", "no Word file"),
-    "a docx as pdf": (lambda: samples.data("bare", "docx"), "pdf", "no PDF file"),
+    "a pdf as docx": (lambda: samples.data("bare", "pdf", embed=False), "docx", "no Word file"),
+    "a docx as pdf": (lambda: samples.data("bare", "docx", embed=False), "pdf", "no PDF file"),
     "nothing as pdf": (lambda: b"", "pdf", "no PDF file"),
     "noise in a zip": (lambda: b"PK\x03\x04" + bytes(range(256)) * 9, None, "no Word file"),
     "a spreadsheet": (lambda: zipped("xl/workbook.xml", b"<a/>"), None, "no document in it"),
@@ -406,7 +406,7 @@ def test_a_refusal_names_the_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("suffix", ["pdf", "docx"])
 def test_damaged_files_give_a_profile_or_a_message(suffix: str) -> None:
-    rng, whole = random.Random(5), samples.data("shipped", suffix)
+    rng, whole = random.Random(5), samples.data("shipped", suffix, embed=False)
     for _ in range(40):
         cut = bytearray(whole[: rng.randrange(len(whole))])
         changed = bytearray(whole)

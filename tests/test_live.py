@@ -665,7 +665,7 @@ def test_problems_are_shown_over_the_last_good_pages(shown: dict[str, Any]) -> N
 
 
 def test_a_theme_is_shown_as_it_is_edited(shown: dict[str, Any]) -> None:
-    assert shown["start"]["colour"] != shown["themed"]["colour"] == "rgb(255, 0, 0)"
+    assert shown["start"]["colour"] != shown["themed"]["colour"] == "rgb(139, 0, 0)"
     assert shown["themed"]["problems"] == ""
 
 

@@ -338,7 +338,7 @@ def test_pages_that_ask_for_files_get_none(server: tuple[str, list[str]], tmp_pa
     )
     style = f"@import url({address}); h1 {{ list-style: url({address}); content: url({address}) }}"
     page = f"<html lang=en><title>x</title>{head}<body><h1>x</h1>{body}"
-    data = engine.render(page, style, [], system=True).data
+    data = engine.render(page, style, engine.Fonts((), system=True)).data
     streams = [each.get_data() for each in pdf_objects(data) if hasattr(each, "get_data")]
     assert streams
     assert not any(b"SECRET-9f8e7d" in stream for stream in streams)

@@ -16,7 +16,7 @@ import pypdf
 import pytest
 from running import SMALL, Command, environment, python
 
-from cvgen import compiled, fontfiles, startup, themes
+from cvgen import compiled, faces, startup, themes
 
 WRITE = """
 from cvgen import render
@@ -102,7 +102,7 @@ Parser._parse = lambda self, text: parsed.append(text)
 
 
 def test_font_tools_come_when_needed(tmp_path: Path) -> None:
-    face = fontfiles.faces(themes.find("classic").tokens.fonts.body)[0]
+    face = faces.find(themes.find("classic").tokens.fonts.body)[0]
     code = f"""
 import base64, sys
 from pathlib import Path

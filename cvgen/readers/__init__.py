@@ -31,10 +31,11 @@ class Extraction:
 def extract(data: bytes, name: str, source_format: str | None = None) -> Extraction:
     """Return the profile in *data*, which messages call *name*; raise CvgenError if there is none.
 
-    *source_format* is one of FORMATS; by default the content tells.
+    *source_format* is one of FORMATS, for what the source shows; by default the content tells, and
+    a file that cvgen made gives back the profile in it.
     """
     ledger = Ledger()
-    found = embedded.find(data)
+    found = None if source_format else embedded.find(data)
     for note in found.notes if found else ():
         ledger.notes.add(0, note)
     if found and found.profile:

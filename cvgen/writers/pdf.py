@@ -61,9 +61,8 @@ def _render(
     carried: engine.Attached | None,
     draft: bool,
 ) -> engine.Rendered:
-    files = [face.path for face, _ in choice.faces]
-    lacks = bool(choice.lacking)
-    return engine.render(markup, style, files, lacks, attached=carried, draft=draft)
+    fonts = engine.Fonts(tuple(face.path for face, _ in choice.faces), bool(choice.lacking))
+    return engine.render(markup, style, fonts, attached=carried, draft=draft)
 
 
 def _record(

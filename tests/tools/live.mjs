@@ -120,7 +120,7 @@ const report = await withBrowser(async (browser) => {
 
   const tokens = await readFile(theme, "utf-8");
   const before = await page.evaluate(look);
-  await writeFile(theme, tokens.replace(/^(  accent: ).*$/m, "$1'#ff0000'"));
+  await writeFile(theme, tokens.replace(/^(  accent: ).*$/m, "$1'#8b0000'"));
   await page.waitForFunction(
     (key) => pdf.firstElementChild.dataset.key !== key,
     { polling: 10 },

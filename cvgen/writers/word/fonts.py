@@ -10,7 +10,7 @@ from typing import Any, get_args
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from cvgen import fontfiles
+from cvgen import faces, fontfiles
 from cvgen.tokens import Font, FontName, Fonts
 from cvgen.writers.word.xml import OFFICE, root, tag
 
@@ -77,22 +77,18 @@ def _families(fonts: Fonts, used: Used) -> Iterator[tuple[Font, dict[Slot, set[s
 def _face(font: Font, slot: Slot, characters: set[str]) -> bytes:
     """Return what a document needs of a face, or nothing if its licence forbids embedding."""
     bold, italic = slot
-    face = next(
-        face for face in fontfiles.faces(font) if (face.bold, face.italic) == (bold, italic)
-    )
+    face = next(face for face in faces.find(font) if (face.bold, face.italic) == (bold, italic))
     data = fontfiles.subset(face.path, frozenset(KEPT | set(map(ord, characters))))
     return b"" if _embedding(data) & _RESTRICTED else data
 
 
 def _embedding(data: bytes) -> int:
     """Return the embedding rights (fsType) that a font states in its OS/2 table."""
-    (tables,) = struct.unpack_from(">H", data, 4)
-    for index in range(tables):
-        name, _, offset, _ = struct.unpack_from(">4sLLL", data, 12 + 16 * index)
-        if name == b"OS/2":
-            rights: int = struct.unpack_from(">H", data, offset + 8)[0]
-            return rights
-    return 0
+    try:
+        rights: int = struct.unpack_from(">H", data, faces.table(data, b"OS/2") + 8)[0]
+    except LookupError:
+        return 0
+    return rights
 
 
 def _entry(font: Font, embedded: list[str]) -> str:

@@ -18,6 +18,9 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
+# Tasks of one worker: of each CV, layout keeps some 150 kB outside of Python, out of our reach.
+MOST = 100
+
 # Not on macOS, where not all libraries survive a fork.
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 
@@ -69,11 +72,12 @@ def run(
                 answer = worker.answer()
                 del busy[pipe]
                 following = list(itertools.islice(waiting, 1))
-                if isinstance(answer, Died) or not following:
+                spent = isinstance(answer, Died) or worker.tasks == MOST
+                if spent or not following:
                     worker.end()
                 # Before the answer is looked at, so that no worker waits for that.
                 for each in following:
-                    if isinstance(answer, Died):
+                    if spent:
                         worker = _Worker(context, work)
                     busy[worker.pipe] = worker, each
                     worker.begin(each)
@@ -86,6 +90,7 @@ def run(
 
 class _Worker:
     def __init__(self, context: Any, work: Callable[[Any], Any]) -> None:
+        self.tasks = 0
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(
             target=_serve, args=(theirs, self.pipe, work), daemon=True
@@ -95,6 +100,7 @@ class _Worker:
         theirs.close()
 
     def begin(self, task: Any) -> None:
+        self.tasks += 1
         # One that has died says so when it is asked for its answer.
         with contextlib.suppress(OSError):
             self.pipe.send(task)

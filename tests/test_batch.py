@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -126,6 +127,17 @@ def test_workers_that_do_not_fork_do_the_same(cvgen: Command) -> None:
         made = answers[task]
         assert isinstance(made, batch.Made)
         assert made.results["html"].written == batch.make(order, "", task).results["html"].written
+
+
+def process(_task: int) -> int:
+    """Return who does a task."""
+    return os.getpid()
+
+
+def test_workers_are_replaced_before_they_have_grown() -> None:
+    """What layout keeps of each CV would fill the memory in a batch of thousands."""
+    done = Counter(answer for _, answer in pool.run(range(2 * pool.MOST + 9), process, 1))
+    assert sorted(done.values()) == [9, pool.MOST, pool.MOST]
 
 
 @pytest.mark.parametrize(

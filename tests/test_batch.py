@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import os
+import pty
 import re
 import signal
 import subprocess
@@ -153,6 +154,20 @@ def test_workers_are_replaced_before_they_have_grown() -> None:
 def test_wrong_usage(cvgen: Command, arguments: tuple[str, ...], words: str) -> None:
     assert words in cvgen("build", *arguments, code=2).err
     assert cvgen.files() == set()
+
+
+def test_a_terminal_shows_how_far_it_is(cvgen: Command) -> None:
+    names = fill(cvgen, 3)
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "cvgen", "build", *names, *LIGHT]
+    subprocess.run(command, cwd=cvgen.folder, env=environment(), stderr=theirs, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert re.search(r"#\]  3/3", shown)
+    for name in written(cvgen, "output"):
+        assert f"\routput/{name}: " in shown or f"\noutput/{name}: " in shown
+    assert "1/3" not in cvgen("build", *names, *LIGHT, "--force").err
 
 
 def test_a_file_given_twice_is_built_once(cvgen: Command) -> None:

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,16 @@ from environments import ROOT
 
 PAGES = (1, 2, 5, 20, 100, 500)
 FORMATS = ("pdf", "html", "docx", "txt")
+
+
+# A process begins with the memory of the one that starts it: this one is as small as can be.
+LAUNCHER = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+code = subprocess.call(sys.argv[1:])
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
 
 
 @dataclass(frozen=True)
@@ -29,18 +38,19 @@ class Run:
 
 def run(command: tuple[str, ...], folder: Path) -> Run:
     """Run *command* to its end."""
-    start = time.perf_counter()
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    said = folder / "said.txt"
-    with said.open("wb") as file:
-        process = subprocess.Popen(command, cwd=folder, env=env, stderr=file)
-        _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} ended with {process.returncode}: {said.read_text()}")
+    done = subprocess.run(
+        (sys.executable, "-I", "-S", "-c", LAUNCHER, *command),
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}: {done.stderr}")
+    seconds, memory = map(float, done.stdout.split())
     unit = 1024 if sys.platform == "darwin" else 1
-    return Run(seconds, usage.ru_maxrss / unit / 1000, said.read_text("utf-8"))
+    return Run(seconds, memory / unit / 1000, done.stderr)
 
 
 def table(folder: Path) -> Iterator[str]:

@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Every target works on the one .venv.
 .NOTPARALLEL:
 .DEFAULT_GOAL := render
-.PHONY: render test lint pictures parsers constraints release clean help venv dev libraries tools
+.PHONY: render test lint pictures bench parsers constraints release clean help venv dev libraries tools
 
 render: venv libraries ## Set everything up and render profile.yaml into output/ (the default)
 	$(BIN)/cvgen build $(PROFILE) -o output
@@ -24,6 +24,8 @@ pictures: dev render ## Draw the PDF pages as PNG files into output/pictures/
 
 parsers: dev libraries tools ## Score résumé parsers on every theme into docs/parsers.md
 	$(BIN)/python scripts/parsers.py
+bench: dev libraries ## Measure speed and memory, and write docs/performance.md
+	$(BIN)/python benchmarks/run.py $(ARGS)
 
 constraints: ## Write constraints.txt anew (needs python3.11)
 	PYTHON=python3.11 scripts/constraints.sh
@@ -34,7 +36,7 @@ release: dev ## Test, build into dist/ and tag: make release VERSION=1.0.0
 clean: ## Remove everything that make made
 	rm -rf .venv .tools dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find output -mindepth 1 ! -name .gitkeep -delete
-	find cvgen scripts tests -name __pycache__ -prune -exec rm -r {} +
+	find benchmarks cvgen scripts tests -name __pycache__ -prune -exec rm -r {} +
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-13s%s\n", $$1, $$2 }' Makefile

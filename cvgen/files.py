@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
@@ -11,18 +12,30 @@ from pathlib import Path
 from cvgen.errors import CvgenError
 
 STANDARD = "-"  # standard input or output
-LONGEST = 120  # bytes of a file name; file systems stop at 255
+LONGEST = 120  # bytes of a name in a file name; file systems stop at 255
+
+_ASIDE = ".tmp"
 
 
 def name_for(person: str, suffix: str) -> str:
     """Return a safe file name: `Xueshen_Liu_CV.pdf`; letters of other scripts stay."""
-    decomposed = unicodedata.normalize("NFKD", person)
+    return f"{stem_for(person)}.{suffix}"
+
+
+def stem_for(person: str) -> str:
+    """Return a safe file name without its ending."""
+    return f"{words(person, LONGEST) or 'My'}_CV"
+
+
+def words(text: str, longest: int) -> str:
+    """Return the words of *text* as a part of a file name, of at most *longest* bytes."""
+    decomposed = unicodedata.normalize("NFKD", text)
     # Accents go where the letter is Latin: portals choke on them; elsewhere they carry meaning.
     latin = re.sub(r"([A-Za-z])[\u0300-\u036f]+", r"\1", decomposed)
-    words = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", latin)).strip("_-")
-    while len(words.encode()) > LONGEST:
-        words = words[:-1]
-    return f"{words or 'My'}_CV.{suffix}"
+    safe = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", latin)).strip("_-")
+    while len(safe.encode()) > longest:
+        safe = safe[:-1]
+    return safe
 
 
 def are_same(one: str, other: str) -> bool:
@@ -50,7 +63,7 @@ def write(path: Path, data: bytes) -> None:
                 raise CvgenError(f"{path}: is a folder; name a file in it")
             path.write_bytes(data)  # a pipe or a device, which nothing can take the place of
             return
-        aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        aside = path.with_name(f".{path.name}.{os.getpid()}{_ASIDE}")
         try:
             aside.write_bytes(data)
             aside.replace(path)
@@ -58,6 +71,27 @@ def write(path: Path, data: bytes) -> None:
             aside.unlink(missing_ok=True)
     except OSError as error:
         raise CvgenError(f"{path}: cannot be written: {_reason(error)}") from None
+
+
+def sweep(folder: Path, names: re.Pattern[str]) -> None:
+    """Remove what runs that were killed while writing have left of files called *names*."""
+    for path in folder.glob(f".*.*{_ASIDE}"):
+        name, _, process = path.name[1 : -len(_ASIDE)].rpartition(".")
+        if names.fullmatch(name) and process.isdecimal() and not _is_running(int(process)):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _is_running(process: int) -> bool:
+    if sys.platform == "win32":
+        return False  # a signal would end it; files that are open cannot be removed there
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return process != os.getpid()
 
 
 def write_standard(data: bytes) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from cvgen import faces, picture, themes, typefaces
 from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, report
+from cvgen.fields import Plain
 from cvgen.model import Photo
 from cvgen.profile import Design, Profile
 from cvgen.source import Source
@@ -55,6 +56,19 @@ def load(source: Source, settings: Iterable[str] = ()) -> Loaded:
         raise ProfileError(source.name, source.text, problems)
     warnings = (replace(each, message=f"warning: {each.message}") for each in builder.warnings)
     return Loaded(profile, source, tuple(warnings), photo)
+
+
+def name_in(source: Source, settings: Iterable[str] = ()) -> str | None:
+    """Return the name that load() will find in *source*, without looking at the rest."""
+    root, _ = parse(source.text)
+    try:
+        if root is not None:
+            for setting in settings:
+                _override(root, setting)
+        node = _child(root, "name")
+        return Plain.parse(node.text) if isinstance(node, Scalar) else None
+    except (CvgenError, Invalid):
+        return None
 
 
 def _photo(

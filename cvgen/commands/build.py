@@ -1,45 +1,122 @@
-"""`cvgen build`: several formats of a profile at once."""
+"""`cvgen build`: several formats of a profile at once, of one profile or of many."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cvgen.commands import options
-from cvgen.commands.console import complain, say, written_line
+from cvgen.commands.console import complain, progress, say, written_line
+
+if TYPE_CHECKING:
+    from cvgen.batch import Order, Outcome
+
+NAMED = 3  # files that are named where all have the same trouble
 
 
 @click.command()
-@options.profile
+@options.profiles
 @options.folder
 @options.formats
 @options.embed
-def build(  # noqa: PLR0913, PLR0917 - one for each option
+@options.jobs
+@click.option("--force", is_flag=True, help="Of several profiles, build those unchanged too.")
+def build(profiles: tuple[str, ...], output: str, jobs: int, force: bool, **wanted: Any) -> None:
+    """Write each PROFILE in several formats at once. PROFILE is profile.yaml by default.
+
+    Several profiles are built at the same time; what has not changed since is left as it is.
+    """
+    from cvgen import files
+
+    if len(profiles) == 1:
+        fine = _build_one(profiles[0], Path(output), **wanted)
+    elif files.STANDARD in profiles:
+        raise click.UsageError("- is standard input; it is built alone")
+    else:
+        from cvgen import batch
+
+        order = batch.Order(Path(output), **wanted)
+        fine = _build_many(batch.distinct(profiles), order, jobs, force)
+    if not fine:
+        raise click.exceptions.Exit(1)
+
+
+def _build_one(
     profile: str,
+    folder: Path,
+    formats: tuple[str, ...],
     theme: str | None,
     settings: tuple[str, ...],
-    output: str,
-    formats: list[str],
     embed: bool,
-) -> None:
-    """Write PROFILE in several formats at once."""
+) -> bool:
+    """Write *profile*, and tell whether every format was."""
     from cvgen import files, render
     from cvgen.errors import message
 
     job = render.prepare(profile, theme, settings)
     say(job.loaded.messages)
-    failed = False
+    fine = True
     for suffix in formats:
-        path = Path(output, files.name_for(job.document.name, suffix))
+        path = folder / files.name_for(job.document.name, suffix)
         try:
             result = render.write(job, suffix, embed)
             files.write(path, result.written.data)
         except Exception as error:  # noqa: BLE001 - one format's trouble must not cost the others
             complain(f"{path}: not written: {message(error)}")
-            failed = True
+            fine = False
         else:
             say(result.warnings)
             say(written_line(path, result))
-    if failed:
-        raise click.exceptions.Exit(1)
+    return fine
+
+
+def _build_many(profiles: dict[Path, str], order: Order, jobs: int, force: bool) -> bool:
+    """Write *profiles*, list what went wrong at the end, and tell whether nothing did."""
+    from cvgen import batch
+
+    start = time.perf_counter()
+    built = unchanged = 0
+    failed: list[Outcome] = []
+    with progress(len(profiles)) as step:
+        for outcome in batch.build(profiles, order, jobs, force):
+            with step():
+                _tell(outcome)
+            if outcome.troubles:
+                failed.append(outcome)
+            elif outcome.written:
+                built += 1
+            else:
+                unchanged += 1
+    _list(failed)
+    seconds = time.perf_counter() - start
+    say(f"{built:,} built, {unchanged:,} unchanged, {len(failed):,} failed, {seconds:.1f} s")
+    return not failed
+
+
+def _tell(outcome: Outcome) -> None:
+    say(outcome.messages)
+    for path, result in outcome.written:
+        say(result.warnings)
+        say(written_line(path, result))
+    for subject, _ in outcome.troubles:
+        say(f"{subject}: not written")
+    if not outcome.written and not outcome.troubles:
+        say(f"{outcome.name}: unchanged")
+
+
+def _list(failed: Iterable[Outcome]) -> None:
+    """Say what went wrong, and once only what went wrong in many places."""
+    places: dict[str, list[str]] = {}
+    for outcome in failed:
+        for subject, trouble in outcome.troubles:
+            places.setdefault(trouble, []).append(subject)
+    for trouble, subjects in places.items():
+        if trouble.startswith(subjects[0]):
+            complain(trouble)
+            continue
+        more = f" and {len(subjects) - NAMED:,} more" if len(subjects) > NAMED else ""
+        complain(f"{', '.join(subjects[:NAMED])}{more}: not written: {trouble}")

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,3 +39,24 @@ def written_line(path: Path, result: Result) -> str:
     if written.pages is not None:
         pages = f"{written.pages} page{'s' if written.pages != 1 else ''}, "
     return f"{path}: {pages}{max(1, len(written.data) // 1000):,} kB, {result.seconds:.2f} s"
+
+
+@contextlib.contextmanager
+def progress(count: int) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """Show on a terminal how many of *count* steps are done.
+
+    What is yielded gives a context for each step, in which there is room to say something.
+    """
+    if click.get_current_context().obj or sys.stderr is None or not sys.stderr.isatty():
+        yield contextlib.nullcontext
+        return
+    with click.progressbar(length=count, file=sys.stderr, show_pos=True) as bar:
+
+        @contextlib.contextmanager
+        def step() -> Iterator[None]:
+            blank = " " * (shutil.get_terminal_size().columns - 1)
+            click.echo(f"\r{blank}\r", err=True, nl=False)
+            yield
+            bar.update(1)
+
+        yield step

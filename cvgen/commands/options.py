@@ -13,10 +13,17 @@ from cvgen.errors import Invalid, guess
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FORMATS = ("html", "pdf", "docx", "md", "txt")
+MOST_JOBS = 1_000  # processes at a time
 
 
 def _be_quiet(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
     ctx.obj = ctx.obj or value
+
+
+def _or_the_usual(
+    _ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    return values or ("profile.yaml",)
 
 
 # Behind the command's name too, where people type it.
@@ -28,6 +35,7 @@ quiet = click.option(
     help="Say nothing but errors.",
 )
 source = click.argument("profile", default="profile.yaml")
+sources = click.argument("profiles", nargs=-1, metavar="[PROFILE]...", callback=_or_the_usual)
 
 
 def known_theme(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -87,7 +95,35 @@ folder = click.option(
 )
 
 
-def _split(_ctx: click.Context, parameter: click.Parameter, value: str) -> list[str]:
+def profiles(command: Command) -> Command:
+    """Add what a command takes that reads several profiles."""
+    for decorate in (quiet, settings, theme, sources):
+        command = decorate(command)
+    return command
+
+
+def _count(ctx: click.Context, parameter: click.Parameter, value: str) -> int:
+    from cvgen.pool import cores
+
+    if value == "auto":
+        return cores()
+    if not (value.isascii() and value.isdecimal() and 0 < int(value) <= MOST_JOBS):
+        text = f"'{value}' is neither auto nor a number from 1 to {MOST_JOBS}"
+        raise click.BadParameter(text, ctx, parameter)
+    return int(value)
+
+
+jobs = click.option(
+    *("-j", "--jobs"),
+    metavar="N",
+    default="auto",
+    show_default=True,
+    callback=_count,
+    help="How many profiles are built at a time; auto is one for each core.",
+)
+
+
+def _split(_ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     wanted = [part.strip().lower() for part in value.split(",") if part.strip()]
     for each in wanted:
         if each not in FORMATS:
@@ -95,7 +131,7 @@ def _split(_ctx: click.Context, parameter: click.Parameter, value: str) -> list[
             raise click.BadParameter(f"there is no format '{each}' ({hint})", param=parameter)
     if not wanted:
         raise click.BadParameter("name at least one format", param=parameter)
-    return list(dict.fromkeys(wanted))
+    return tuple(dict.fromkeys(wanted))
 
 
 formats = click.option(

@@ -12,23 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cvgen import __version__, engine, files, pool, render, source, stems, writers
+from cvgen import __version__, engine, faces, files, pool, render, source, stems, typefaces, writers
 from cvgen.errors import CvgenError, message
+from cvgen.folders import templates
 from cvgen.history import History, Record, digest, digest_of
 from cvgen.load import name_in
+from cvgen.orders import Order
 from cvgen.render import Job, Result
+from cvgen.themes import Theme
 
 _OURS = re.compile(rf".+\.({'|'.join(writers.FORMATS)})")
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is wanted of each profile, and where."""
-
-    folder: Path
-    formats: tuple[str, ...]
-    theme: str | None = None
-    settings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +140,7 @@ def make(order: Order, recipe: str, task: Task) -> Made:
         return Made(troubles={"": message(error)})
     for suffix in task.formats:
         try:
-            made.results[suffix] = render.write(job, suffix)
+            made.results[suffix] = render.write(job, suffix, order.embed)
         except Exception as error:  # noqa: BLE001 - nor one format's
             made.troubles[suffix] = message(error)
     return made
@@ -155,7 +148,7 @@ def make(order: Order, recipe: str, task: Task) -> Made:
 
 def _inputs(job: Job) -> dict[str, str]:
     """Return the files that went into *job* besides the profile, with their digests."""
-    inputs = dict(_theme_files(job.theme.folder))
+    inputs = {str(path.resolve()): digest_of(path) for path in _theme_files(job.theme)}
     photo = job.loaded.profile.photo
     if photo and job.loaded.photo:
         path = (job.loaded.source.folder / photo.file).resolve()
@@ -164,9 +157,13 @@ def _inputs(job: Job) -> dict[str, str]:
 
 
 @functools.cache
-def _theme_files(folder: Path) -> dict[str, str]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {str(path.resolve()): digest_of(path) for path in found}
+def _theme_files(theme: Theme) -> tuple[Path, ...]:
+    """Return the files of a theme, with what its template may include and typefaces of its own."""
+    parts = (path for folder in theme.folders for path in folder.glob("*.j2"))
+    own = (font for font in vars(theme.tokens.fonts).values() if not font.package)
+    letters = (face.path for font in own for face in faces.find(font))
+    found = {*theme.files, *parts, *letters, templates() / typefaces.CATALOGUE}
+    return tuple(sorted(path for path in found if path.exists()))
 
 
 def _write(task: Task, made: Made, folder: Path, history: History) -> Outcome:
@@ -206,5 +203,14 @@ def _recipe(order: Order) -> str:
         found.name for folder in sys.path if folder for found in Path(folder).glob("*.dist-info")
     )
     day = os.environ.get("SOURCE_DATE_EPOCH")
-    whole = (__version__, sys.version, code, installed, day, order.theme, order.settings)
+    whole = (
+        __version__,
+        sys.version,
+        code,
+        installed,
+        day,
+        order.theme,
+        order.settings,
+        order.embed,
+    )
     return digest(repr(whole).encode())

@@ -20,8 +20,9 @@ import pytest
 from running import SMALL, TIMEOUT, Command, environment
 
 from cvgen import batch, pool
-from cvgen.batch import Order, Task
+from cvgen.batch import Task
 from cvgen.commands.options import FORMATS
+from cvgen.orders import Order
 from cvgen.stems import assign
 
 LIGHT = ("--formats", "html,txt")

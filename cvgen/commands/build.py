@@ -13,7 +13,8 @@ from cvgen.commands import options
 from cvgen.commands.console import complain, progress, say, written_line
 
 if TYPE_CHECKING:
-    from cvgen.batch import Order, Outcome
+    from cvgen.batch import Outcome
+    from cvgen.orders import Order
 
 NAMED = 3  # files that are named where all have the same trouble
 
@@ -31,39 +32,33 @@ def build(profiles: tuple[str, ...], output: str, jobs: int, force: bool, **want
     Several profiles are built at the same time; what has not changed since is left as it is.
     """
     from cvgen import files
+    from cvgen.orders import Order
 
+    order = Order(Path(output), **wanted)
     if len(profiles) == 1:
-        fine = _build_one(profiles[0], Path(output), **wanted)
+        fine = _build_one(profiles[0], order)
     elif files.STANDARD in profiles:
         raise click.UsageError("- is standard input; it is built alone")
     else:
         from cvgen import batch
 
-        order = batch.Order(Path(output), **wanted)
         fine = _build_many(batch.distinct(profiles), order, jobs, force)
     if not fine:
         raise click.exceptions.Exit(1)
 
 
-def _build_one(
-    profile: str,
-    folder: Path,
-    formats: tuple[str, ...],
-    theme: str | None,
-    settings: tuple[str, ...],
-    embed: bool,
-) -> bool:
+def _build_one(profile: str, order: Order) -> bool:
     """Write *profile*, and tell whether every format was."""
     from cvgen import files, render
     from cvgen.errors import message
 
-    job = render.prepare(profile, theme, settings)
+    job = render.prepare(profile, order.theme, order.settings)
     say(job.loaded.messages)
     fine = True
-    for suffix in formats:
-        path = folder / files.name_for(job.document.name, suffix)
+    for suffix in order.formats:
+        path = order.folder / files.name_for(job.document.name, suffix)
         try:
-            result = render.write(job, suffix, embed)
+            result = render.write(job, suffix, order.embed)
             files.write(path, result.written.data)
         except Exception as error:  # noqa: BLE001 - one format's trouble must not cost the others
             complain(f"{path}: not written: {message(error)}")

@@ -1,0 +1,17 @@
+"""What is wanted of profiles: which formats, where, with what theme and settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of each profile, and where; with *embed*, files carry their profile."""
+
+    folder: Path
+    formats: tuple[str, ...]
+    theme: str | None = None
+    settings: tuple[str, ...] = ()
+    embed: bool = True

@@ -119,7 +119,7 @@ font.save("web.woff")
 data = base64.b64encode(Path("web.woff").read_bytes()).decode()
 style = "@font-face {{font-family: Web; src: url(data:font/woff;base64," + data + ")}}"
 page = "<html lang=en><title>T</title><p style='font-family: Web'>Word"
-Path("out.pdf").write_bytes(engine.render(page, style, [], False).data)
+Path("out.pdf").write_bytes(engine.render(page, style, engine.Fonts((), False)).data)
 from weasyprint.pdf import fonts
 assert fonts.TTFont is fontTools.ttLib.TTFont and issubclass(fonts.TTLibError, Exception)
 print(fonts.subset.__name__)
@@ -140,7 +140,8 @@ def test_pictures_come_when_needed(tmp_path: Path) -> None:
     uri = "data:image/png;base64," + base64.b64encode(stream.getvalue()).decode()
     code = f"""
 from cvgen import engine
-data = engine.render("<html lang=en><title>T</title><img alt=A src={uri}>", "", [], False).data
+page = "<html lang=en><title>T</title><img alt=A src={uri}>"
+data = engine.render(page, "", engine.Fonts((), False)).data
 from PIL import EpsImagePlugin, ImageFile
 print(b"/Image" in data, ImageFile.LOAD_TRUNCATED_IMAGES, EpsImagePlugin.gs_binary)
 """

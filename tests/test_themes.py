@@ -172,10 +172,10 @@ def test_mistakes_in_a_theme_have_a_place(
     ("file", "text", "message"),
     [
         ("style.css", "\np { color: var(--acent) }\n", "style.css:2:12: there is no variable"),
-        ("resume.html.j2", "<p>\n{% if %}\n", "resume.html.j2:2: "),
-        ("resume.html.j2", "<p>\n{{ doc.nam }}\n", "resume.html.j2:2: "),
+        ("resume.html.j2", "<p>\n{% if %}\n", "resume.html.j2:2:1: "),
+        ("resume.html.j2", "<p>\n{{ doc.nam }}\n", "resume.html.j2:2:1: "),
         ("resume.html.j2", "\n{% include 'x.j2' %}\n", "resume.html.j2:2:1: there is no template"),
-        ("resume.html.j2", "\n{{ ''.__class__.mro() }}\n", "resume.html.j2:2: "),
+        ("resume.html.j2", "\n{{ ''.__class__.mro() }}\n", "resume.html.j2:2:1: "),
     ],
 )
 def test_mistakes_in_templates_and_styles_have_a_place(

@@ -9,51 +9,53 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from cvgen.values import Value
+
 # ------------------------------------------------------------------------------------- inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Text(Value):
     """Characters, shown as they are."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Code(Value):
     """Characters in a fixed-width face."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class LineBreak(Value):
     """A new line in the same paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Strong(Value):
     """Bold."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Emph:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Emph(Value):
     """Italic."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Strike:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Strike(Value):
     """Struck through: no longer holds."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Link(Value):
     """A hyperlink; never holds another. *href* is an ASCII http, https, mailto or tel URI."""
 
     children: Inlines
@@ -63,8 +65,8 @@ class Link:
 Role = Literal["label", "organization", "place", "venue", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Span(Value):
     """Inlines with a part to play in the look, or in another language (a BCP 47 tag)."""
 
     children: Inlines
@@ -72,8 +74,8 @@ class Span:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class When(Value):
     """A date or a range as shown; *start* and *end* are ISO dates of any precision, or empty."""
 
     text: str
@@ -87,8 +89,8 @@ Inlines = tuple[Inline, ...]
 # -------------------------------------------------------------------------------------- blocks
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Paragraph(Value):
     """Running text."""
 
     content: Inlines
@@ -97,8 +99,8 @@ class Paragraph:
 Marker = Literal["bullet", "number", "reversed", "date", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Item(Value):
     """One entry of a list; *lead* is its date, set only where the list's marker is `date`."""
 
     content: Inlines
@@ -107,24 +109,24 @@ class Item:
     page_break: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Items(Value):
     """A list. `reversed` counts down to 1; `date` sets each item's date where a bullet would be."""
 
     items: tuple[Item, ...]
     marker: Marker = "bullet"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Row(Value):
     """One line: *left* from the left margin, *right* at the right one."""
 
     left: Inlines
     right: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Entry(Value):
     """A position, a degree, a paper: a heading, rows under it, then blocks (maybe entries)."""
 
     heading: Row
@@ -137,8 +139,8 @@ class Entry:
 Block = Paragraph | Items | Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Section(Value):
     """A titled part of the résumé; *key* is its kind, *title* may be empty."""
 
     key: str
@@ -147,8 +149,8 @@ class Section:
     page_break: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Contact(Value):
     """One way to reach the person; *href* may be empty."""
 
     kind: Literal["email", "phone", "location", "website", "profile"]
@@ -156,8 +158,8 @@ class Contact:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Photo(Value):
     """A picture as PNG or JPEG data, its size in pixels."""
 
     data: bytes
@@ -167,8 +169,8 @@ class Photo:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Document(Value):
     """A whole résumé."""
 
     name: str

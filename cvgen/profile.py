@@ -14,6 +14,7 @@ from cvgen.dates import Date, Day
 from cvgen.fields import Email, Phone, Plain, Tag, Url, Username
 from cvgen.inline import Markdown
 from cvgen.measures import FontSize, Ink, Margin
+from cvgen.values import Value
 
 
 def doc(text: str, default: Any = None) -> Any:
@@ -32,8 +33,8 @@ PAGE_BREAK = "`before` starts a new page here"
 LINKS = "more links, shown one after the other"
 
 
-@dataclass(frozen=True, kw_only=True)
-class NativeName:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class NativeName(Value):
     """The name in its own script; a plain string will do."""
 
     shorthand: ClassVar[str] = "text"
@@ -42,8 +43,8 @@ class NativeName:
     lang: Tag | None = doc("its language, such as `zh-Hans`; screen readers need it")
 
 
-@dataclass(frozen=True, kw_only=True)
-class OnlineProfile:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class OnlineProfile(Value):
     """A page about the person elsewhere."""
 
     one_of: ClassVar[tuple[str, ...]] = ("username", "url")
@@ -53,8 +54,8 @@ class OnlineProfile:
     url: Url | None = doc("its address; known networks make it from the username")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Picture:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Picture(Value):
     """A portrait; a plain string is its file."""
 
     shorthand: ClassVar[str] = "file"
@@ -63,8 +64,8 @@ class Picture:
     alt: Plain | None = doc("what it shows, for those who do not see it; by default the name")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sides:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Sides(Value):
     """The margins of the pages; a plain length is that of all four."""
 
     shorthand: ClassVar[str] = "all"
@@ -76,8 +77,8 @@ class Sides:
     left: Margin | None = doc("at the left")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Typefaces:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Typefaces(Value):
     """Typefaces by name (`cvgen themes` lists them); a plain name is that of the text."""
 
     shorthand: ClassVar[str] = "body"
@@ -87,8 +88,8 @@ class Typefaces:
     mono: Plain | None = doc("of code")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Design:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Design(Value):
     """How it looks; what is not given is as the theme has it."""
 
     theme: Plain = doc("a theme's name (`cvgen themes` lists them)", Plain("classic"))
@@ -104,16 +105,16 @@ class Design:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
-class NamedLink:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class NamedLink(Value):
     """A link with its text."""
 
     label: Plain = need("the text of the link, such as `Code`")
     url: Url = need("where it goes")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Item:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Item(Value):
     """An entry of a list: a plain string, or a mapping where there is more to say."""
 
     shorthand: ClassVar[str] = "text"
@@ -127,8 +128,8 @@ class Item:
     page_break: PageBreak | None = doc(PAGE_BREAK)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Degree:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Degree(Value):
     """One degree of several at the same institution."""
 
     degree: Markdown = need("such as `Ph.D. in Physics`")
@@ -138,8 +139,8 @@ class Degree:
     highlights: tuple[Item, ...] = doc("bullets", ())
 
 
-@dataclass(frozen=True, kw_only=True)
-class Study:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Study(Value):
     """A place of study, with one degree or several."""
 
     either: ClassVar[tuple[str, str]] = ("degree", "degrees")
@@ -156,8 +157,8 @@ class Study:
     page_break: PageBreak | None = doc(PAGE_BREAK)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Role:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Role(Value):
     """One role of several at the same organization."""
 
     position: Markdown = need("what the person was there")
@@ -168,8 +169,8 @@ class Role:
     highlights: tuple[Item, ...] = doc("bullets", ())
 
 
-@dataclass(frozen=True, kw_only=True)
-class Position:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Position(Value):
     """A position: who did what, where and when."""
 
     one_of: ClassVar[tuple[str, ...]] = ("position", "unit", "organization")
@@ -188,8 +189,8 @@ class Position:
     page_break: PageBreak | None = doc(PAGE_BREAK)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Work:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Work(Value):
     """A project or a publication."""
 
     title: Markdown = need("its title")
@@ -208,8 +209,8 @@ class Work:
 TITLE = "the heading; by default the usual one for the kind, in the document's language"
 
 
-@dataclass(frozen=True, kw_only=True)
-class TextSection:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class TextSection(Value):
     """Paragraphs."""
 
     kind: Literal["text"] = need("what kind of section this is")
@@ -233,8 +234,8 @@ ListKind = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListSection:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class ListSection(Value):
     """A list of texts, each with a label, a date or entries of its own where they are known."""
 
     kind: ListKind = need("what kind of section this is")
@@ -246,8 +247,8 @@ class ListSection:
     page_break: PageBreak | None = doc(PAGE_BREAK)
 
 
-@dataclass(frozen=True, kw_only=True)
-class EducationSection:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class EducationSection(Value):
     """Places of study; plain strings are fine too."""
 
     kind: Literal["education"] = need("what kind of section this is")
@@ -256,8 +257,8 @@ class EducationSection:
     page_break: PageBreak | None = doc(PAGE_BREAK)
 
 
-@dataclass(frozen=True, kw_only=True)
-class PositionSection:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class PositionSection(Value):
     """Positions; plain strings are fine too."""
 
     kind: Literal["experience", "teaching", "volunteering"] = need("what kind of section this is")
@@ -266,8 +267,8 @@ class PositionSection:
     page_break: PageBreak | None = doc(PAGE_BREAK)
 
 
-@dataclass(frozen=True, kw_only=True)
-class WorkSection:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class WorkSection(Value):
     """Projects or publications; plain strings are fine too."""
 
     kind: Literal["projects", "publications"] = need("what kind of section this is")
@@ -282,8 +283,8 @@ class WorkSection:
 Section = TextSection | ListSection | EducationSection | PositionSection | WorkSection
 
 
-@dataclass(frozen=True, kw_only=True)
-class Profile:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Profile(Value):
     """A person, as one YAML file."""
 
     cvgen: Literal["1"] = doc("the version of this format", "1")

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal
 
 from cvgen.fields import Plain
 from cvgen.measures import Colour, Flag, Margin, Number
+from cvgen.values import Value
 
 
 def need(text: str) -> Any:
@@ -31,8 +32,8 @@ ColourName = Literal["text", "muted", "accent", "link", "rule", "tint", "paper"]
 FontName = Literal["body", "heading", "mono"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Margins:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Margins(Value):
     """The margins of a page, as lengths such as 18mm or 0.7in."""
 
     top: Margin = need("at the top")
@@ -41,16 +42,16 @@ class Margins:
     left: Margin = need("at the left")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Page(Value):
     """The paper."""
 
     size: Literal["A4", "Letter"] = need("the paper; a profile may choose another")
     margin: Margins = need("its margins")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Faces:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Faces(Value):
     """The four files of a typeface."""
 
     regular: Plain = need("the upright face")
@@ -59,8 +60,8 @@ class Faces:
     bold_italic: Plain = need("the one that is both")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Font:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Font(Value):
     """A typeface: a family of static faces. The name alone will do for one that cvgen knows."""
 
     family: Plain = need("its name")
@@ -70,8 +71,8 @@ class Font:
     generic: Literal["serif", "sans-serif", "monospace"] = need("what kind of typeface it is")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fonts:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Fonts(Value):
     """The typefaces."""
 
     body: Font = need("of the text")
@@ -79,8 +80,8 @@ class Fonts:
     mono: Font = need("of code")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Colours:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Colours(Value):
     """The colours. Those of letters have a contrast of 4.5 or more to what they stand on."""
 
     text: Colour = need("of the text")
@@ -92,8 +93,8 @@ class Colours:
     paper: Colour = doc("of letters on dark areas", Colour("#ffffff"))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Block:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Block(Value):
     """A kind of paragraph."""
 
     size: Number = need("of the letters, in points")
@@ -115,8 +116,8 @@ class Block:
     keep: Flag = doc("on the same page as what follows", NO)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Inline:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Inline(Value):
     """A kind of text in a paragraph."""
 
     bold: Flag = doc("bold letters", NO)
@@ -126,24 +127,24 @@ class Inline:
     scale: Number = doc("size as a multiple of the paragraph's", ONE)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Band:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Band(Value):
     """A coloured area behind name and contacts."""
 
     fill: ColourName = need("its colour")
     padding: Number = need("how far it reaches beyond the text, in points")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Photo:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Photo(Value):
     """The portrait."""
 
     size: Number = need("of its longer side, in points")
     gap: Number = need("from the text to it, in points")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Styles:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Styles(Value):
     """How each part looks."""
 
     blocks: ClassVar[tuple[str, ...]] = (
@@ -181,8 +182,8 @@ class Styles:
     band: Band | None = doc("an area behind name and contacts; by default none")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tokens:
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Tokens(Value):
     """A theme, as one YAML file."""
 
     extends: Plain | None = doc("a theme of cvgen's whose tokens, template and style stand in")

@@ -31,8 +31,16 @@ create() {
     { rm -rf .venv; echo "No virtual environment: is python3-venv installed?" >&2; exit 1; }
 }
 
-if up_to_date 2>/dev/null; then exit; fi
+# Python may be told to keep no compiled modules, as on some build machines: then every run of a
+# checkout would compile them, and the template, again. What is up to date is left alone.
+compile() {
+  .venv/bin/python -m compileall -q cvgen
+  echo 'name: A' | env -u PYTHONDONTWRITEBYTECODE .venv/bin/cvgen html - -o - >/dev/null
+}
+
+if up_to_date 2>/dev/null; then compile; exit; fi
 usable >/dev/null 2>&1 || create
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
   -c constraints.txt -e ".[$extras]"
 wanted >"$stamp"
+compile

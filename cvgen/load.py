@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+import typing
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from cvgen import faces, picture, themes, typefaces
 from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, report
@@ -11,7 +14,7 @@ from cvgen.fields import Plain
 from cvgen.model import Photo
 from cvgen.profile import Design, Profile
 from cvgen.source import Source
-from cvgen.structure import Builder
+from cvgen.structure import Builder, fields_of
 from cvgen.yamltree import Mapping, Node, Scalar, Sequence, parse
 
 
@@ -111,10 +114,15 @@ def _override(root: Node, setting: str) -> None:
     if not equals or not all((*parents, last)):
         raise CvgenError(f"--set {setting}: expected KEY=VALUE, such as design.page=Letter")
     node: Node | None = root
+    kind: Any = Profile
     for key in parents:
-        child = _child(node, key)
+        child, kind = _child(node, key), _field(kind, key)
         if isinstance(node, Mapping) and (child is None or isinstance(child, Scalar)):
-            child = Mapping(0, 0)  # a field that is not there yet, or empty
+            # A field that is not there yet, or empty, or a text that stands for one of its fields.
+            fields = Mapping(0, 0)
+            if child and not child.is_empty and hasattr(kind, "shorthand"):
+                _put(fields, kind.shorthand, child)
+            child = fields
             _put(node, key, child)
         node = child
     if isinstance(node, Mapping):
@@ -123,6 +131,13 @@ def _override(root: Node, setting: str) -> None:
         node.items[int(last)] = Scalar(0, 0, value)
     else:
         raise CvgenError(f"--set {setting}: there is no '{path}' in the profile")
+
+
+def _field(cls: Any, name: str) -> Any:
+    """Return the class of a field that holds fields itself, or None."""
+    kind = fields_of(cls).get(name) if cls else None
+    choices = [each for each in (*typing.get_args(kind), kind) if dataclasses.is_dataclass(each)]
+    return choices[0] if len(choices) == 1 else None
 
 
 def _child(node: Node | None, key: str) -> Node | None:

@@ -18,6 +18,9 @@ class Number(float):
 
     schema: ClassVar[dict[str, object]] = {"type": ["number", "string"]}
 
+    def __str__(self) -> str:
+        return f"{self:g}"
+
     @classmethod
     def parse(cls, source: str) -> Self:
         """Read a number that is not negative, or raise Invalid."""
@@ -51,9 +54,12 @@ class FontSize(Number):
 
 
 class Millimetres(float):
-    """A length on paper."""
+    """A length on paper, to a ten-thousandth."""
 
     schema: ClassVar[dict[str, object]] = {"type": "string", "pattern": rf"^\s*{_LENGTH}\s*$"}
+
+    def __str__(self) -> str:
+        return f"{self:.6g}mm"
 
     @classmethod
     def parse(cls, source: str) -> Self:
@@ -62,7 +68,7 @@ class Millimetres(float):
         if not match:
             raise Invalid(f"'{plain(source)}' is no length", "such as 18mm or 0.7in")
         unit = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}[match[2]]
-        value = cls(float(match[1]) * unit)
+        value = cls(round(float(match[1]) * unit, 4))
         value.check()
         return value
 

@@ -23,6 +23,7 @@ from cvgen.load import load
 from cvgen.schema import json_schema
 from cvgen.source import Source
 from cvgen.structure import fields_of
+from cvgen.writers import profile_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = json_schema()
@@ -128,6 +129,11 @@ BAD = {
 def test_bad_profiles_do_not(text: str) -> None:
     assert not is_accepted(text)
     assert complaints(text)
+
+
+def test_every_field_is_written_as_it_is_read() -> None:
+    whole = load(Source("p", filled(), Path("/nowhere"))).profile
+    assert load(Source("p", profile_yaml.write(whole), Path("/nowhere"))).profile == whole
 
 
 def test_every_field_can_be_given() -> None:

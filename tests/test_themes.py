@@ -255,6 +255,9 @@ def test_wishes_change_the_pdf(cvgen: Command, tmp_path: Path) -> None:
 
     usual = first_words()
     assert first_words("margins=30mm")[0][1] == pytest.approx(30 / 25.4 * 72, abs=0.5)
+    both = first_words("margins=30mm", "margins.left=40mm")
+    assert both[0][1] == pytest.approx(40 / 25.4 * 72, abs=0.5)
+    assert both[0][2] > 80
     assert first_words("margins.left=40mm")[0][1] == pytest.approx(40 / 25.4 * 72, abs=0.5)
     assert first_words("page=Letter")[-1][4] < usual[-1][4] - 40
     assert first_words("font_size=12")[-1][0] > usual[-1][0]

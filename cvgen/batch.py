@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cvgen import __version__, engine, faces, files, pool, render, source, stems, typefaces, writers
+from cvgen import __version__, engine, files, pool, render, source, stems, typefaces, writers
 from cvgen.errors import CvgenError, message
 from cvgen.folders import templates
 from cvgen.history import History, Record, digest, digest_of
@@ -158,12 +158,9 @@ def _inputs(job: Job) -> dict[str, str]:
 
 @functools.cache
 def _theme_files(theme: Theme) -> tuple[Path, ...]:
-    """Return the files of a theme, with what its template may include and typefaces of its own."""
-    parts = (path for folder in theme.folders for path in folder.glob("*.j2"))
-    own = (font for font in vars(theme.tokens.fonts).values() if not font.package)
-    letters = (face.path for font in own for face in faces.find(font))
-    found = {*theme.files, *parts, *letters, templates() / typefaces.CATALOGUE}
-    return tuple(sorted(path for path in found if path.exists()))
+    """Return the files of a theme that are there, looked for once."""
+    named = (*theme.files, templates() / typefaces.CATALOGUE)
+    return tuple(path for path in named if path.exists())
 
 
 def _write(task: Task, made: Made, folder: Path, history: History) -> Outcome:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from cvgen import themechecks, typefaces
+from cvgen import faces, themechecks, typefaces
 from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, guess
 from cvgen.folders import templates
 from cvgen.source import Source, read
@@ -46,8 +46,12 @@ class Theme:
 
     @property
     def files(self) -> list[Path]:
-        """The files that it is made of, or would be if they were there."""
-        return [folder / name for folder in self.folders for name in (TOKENS, TEMPLATE, STYLE)]
+        """The files that it is made of, typefaces of its own too, whether they are there or not."""
+        named = [folder / name for folder in self.folders for name in (TOKENS, TEMPLATE, STYLE)]
+        parts = [path for folder in self.folders for path in folder.glob("*.j2")]
+        own = [font for font in vars(self.tokens.fonts).values() if not font.package]
+        letters = [face.path for font in own for face in faces.find(font)]
+        return list(dict.fromkeys((*named, *parts, *letters)))
 
 
 def names() -> list[str]:

@@ -125,7 +125,8 @@ def document(profile: dict[str, Any]) -> Document:
 
 def loaded(profile: dict[str, Any]) -> Loaded:
     """Return *profile* as it is loaded from its YAML."""
-    text = yaml.safe_dump(profile, allow_unicode=True, sort_keys=False)
+    # On one line: a text that is folded before a dash looks like a list, which is refused.
+    text = yaml.safe_dump(profile, allow_unicode=True, sort_keys=False, width=10**9)
     try:
         return load(Source("made-up.yaml", text, Path()))
     except ProfileError as error:

@@ -363,6 +363,18 @@ def pages(count: int, password: str = "") -> bytes:
     return saved.getvalue()
 
 
+def packed_page() -> bytes:
+    """Return a PDF whose page holds far more than anybody would write on it."""
+    import pypdf
+
+    writer, saved, stream = pypdf.PdfWriter(), io.BytesIO(), pypdf.generic.StreamObject()
+    stream.set_data(b" " * 150_000_000)
+    page = writer.add_blank_page(500, 700)
+    page[pypdf.generic.NameObject("/Contents")] = writer._add_object(stream.flate_encode(1))  # noqa: SLF001
+    writer.write(saved)
+    return saved.getvalue()
+
+
 REFUSED: dict[str, tuple[Callable[[], bytes], str | None, str]] = {
     "an image only": (lambda: pages(1), None, "it may be a scan"),
     "ten thousand pages": (lambda: pages(10_000), None, "it may be a scan"),
@@ -377,6 +389,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str | None, str]] = {
     "nothing as pdf": (lambda: b"", "pdf", "no PDF file"),
     "noise in a zip": (lambda: b"PK\x03\x04" + bytes(range(256)) * 9, None, "no Word file"),
     "a spreadsheet": (lambda: zipped("xl/workbook.xml", b"<a/>"), None, "no document in it"),
+    "a pdf bomb": (packed_page, None, "is too big when it is unpacked"),
     "a zip bomb": (lambda: zipped("word/document.xml", BOMB), None, "is too big"),
     "many laughs": (lambda: zipped("word/document.xml", LAUGHS.encode()), None, "entities"),
     "an empty document": (lambda: word(""), None, "no text that can be read"),

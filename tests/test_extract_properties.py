@@ -70,7 +70,8 @@ TEXTS = st.lists(PIECES, max_size=60).map(" ".join)
 
 
 def loaded(values: dict[str, Any]) -> Profile:
-    text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    # On one line: a text that is folded before a dash looks like a list, which is refused.
+    text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**9)
     try:
         return load(Source("made-up.yaml", text, Path())).profile
     except ProfileError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from cvgen import language
 from cvgen.checks import expected, pdf, pdf_file, periods
@@ -55,7 +55,7 @@ def advise(job: Job, data: bytes) -> Iterator[Advice]:
         "title": _titles(profile),
         "link": _links(document),
         "bullet": _bullets(data, document),
-        "page": _last_page(data, document),
+        "page": _last_page(data, document, profile.design),
     }
     for about, found in kinds.items():
         places = Places(job.loaded.source)
@@ -99,19 +99,16 @@ def _bullets(data: bytes, document: Document) -> Iterator[periods.Tip]:
             yield message, "shorten it, or make two of it", line.text
 
 
-def _last_page(data: bytes, document: Document) -> Iterator[periods.Tip]:
+def _last_page(data: bytes, document: Document, design: Design) -> Iterator[periods.Tip]:
     if not data or _has_page_break(document):
         return
     *before, last = pdf.pages(pdf_file.read(data))
     lines = [line for line in last.splitlines() if line.strip()]
     if before and len(lines) <= FEW_LINES:
         count = f"only {len(lines)} lines" if len(lines) > 1 else "only one line"
-        tight = "try `--set design.density=tight`, or " if "density" in _design() else ""
+        is_tight = design.density == "tight"
+        tight = "" if is_tight else "try `--set design.density=tight`, or "
         yield f"page {len(before) + 1} holds {count}", f"{tight}shorten the text", ""
-
-
-def _design() -> set[str]:
-    return {field.name for field in fields(Design)}
 
 
 def _has_page_break(document: Document) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,7 @@ from cvgen.commands.console import complain, say, written_line
 
 if TYPE_CHECKING:
     from cvgen.live.following import Following
+    from cvgen.orders import Order
     from cvgen.render import Job
 
 
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
 @options.profile
 @options.folder
 @options.formats
-def watch(
-    profile: str, theme: str | None, settings: tuple[str, ...], output: str, formats: list[str]
-) -> None:
+@options.embed
+def watch(profile: str, output: str, **wanted: Any) -> None:
     """Write PROFILE in several formats, and again with each save what changed. Ctrl-C ends it."""
     from cvgen.live.following import Following, end_on_signals
+    from cvgen.orders import Order
 
-    following = Following(profile, theme, settings)
+    order = Order(Path(output), **wanted)
+    following = Following(profile, order.theme, order.settings)
     end_on_signals()
     say(f"{profile}: written into {output} with each save; Ctrl-C ends this")
     for outcome in following.outcomes():
@@ -33,17 +35,17 @@ def watch(
             complain(outcome)
         else:
             say(outcome.loaded.messages)
-            for suffix in formats:
-                _write(outcome, Path(output), suffix, following)
+            for suffix in order.formats:
+                _write(outcome, order, suffix, following)
 
 
-def _write(job: Job, folder: Path, suffix: str, following: Following) -> None:
+def _write(job: Job, order: Order, suffix: str, following: Following) -> None:
     from cvgen import files, render
     from cvgen.errors import message
 
-    path = folder / files.name_for(job.document.name, suffix)
+    path = order.folder / files.name_for(job.document.name, suffix)
     try:
-        result = render.write(job, suffix)
+        result = render.write(job, suffix, order.embed)
         if not files.holds(path, result.written.data):
             files.write(path, result.written.data)
             say(result.warnings)

@@ -5,9 +5,7 @@ Whatever is in a file, reading it ends soon: what is too large or broken counts 
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,17 +15,16 @@ from cvgen.errors import CvgenError
 from cvgen.readers import formats
 from cvgen.readers.html_blocks import Element, is_hidden, tree
 from cvgen.readers.packed import is_too_much
+from cvgen.readers.word_file import WordFile
 from cvgen.record import FILE, NAMESPACE, SCRIPT
 from cvgen.source import BIGGEST, decode
 
 MOST_PARTS = 50  # attachments or parts that are looked at
 MOST_PAGES = 200
-BIGGEST_PART = 16_000_000  # bytes, unpacked; the text of the longest CV is a tenth of that
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ITEM = re.compile(r"customXml/item\d+\.xml")
-_MAIN = re.compile(r"word/document\d*\.xml")
 _OFF = {"0", "false", "off"}
 
 
@@ -83,30 +80,14 @@ def _texts(element: Element) -> Iterator[str]:
 
 def _word(data: bytes) -> Carrier | None:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
-            items = [name for name in names if _ITEM.fullmatch(name)]
-            main = next((name for name in names if _MAIN.fullmatch(name)), "")
-            for name in items[:MOST_PARTS]:
-                part = _xml(archive, name)
-                if part is not None and part.tag == f"{{{NAMESPACE}}}profile":
-                    body = _xml(archive, main)
-                    text = "".join(_runs(body)) if body is not None else ""
-                    return Carrier(part.text or "", fingerprint.of_text(text))
-    except Exception:  # noqa: BLE001 - whatever is raised for a broken archive, there is no record
+        word = WordFile(data, "")
+        for name in sorted(filter(_ITEM.fullmatch, word.names))[:MOST_PARTS]:
+            part = word.part(name)
+            if part is not None and part.tag == f"{{{NAMESPACE}}}profile":
+                return Carrier(part.text or "", fingerprint.of_text("".join(_runs(word.body))))
+    except CvgenError:
         return None
     return None
-
-
-def _xml(archive: zipfile.ZipFile, name: str) -> Any:
-    """Return the root of a part, or None if it is too large."""
-    from lxml import etree  # noqa: PLC0415 - no other reader needs it
-
-    with archive.open(name) as file:
-        content = file.read(BIGGEST_PART + 1)
-    if len(content) > BIGGEST_PART or b"<!DOCTYPE" in content:
-        return None
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _runs(element: Any) -> Iterator[str]:

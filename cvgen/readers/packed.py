@@ -15,7 +15,7 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 
 def is_too_much(pdf: bytes) -> bool:
     """Tell whether unpacking *pdf* would take too long, or could, because it is encrypted."""
-    if b"/Encrypt" in pdf:
+    if is_encrypted(pdf):
         return True
     budget = MOST
     for number, match in enumerate(_STREAM.finditer(pdf)):
@@ -23,6 +23,11 @@ def is_too_much(pdf: bytes) -> bool:
         if budget < 0 or number > MOST_STREAMS:
             return True
     return False
+
+
+def is_encrypted(pdf: bytes) -> bool:
+    """Tell whether *pdf* may be encrypted; then what is packed in it cannot be found out."""
+    return b"/Encrypt" in pdf
 
 
 def _unpack(data: bytes, at: int, budget: int, layers: int) -> int:

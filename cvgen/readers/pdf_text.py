@@ -11,6 +11,7 @@ from typing import Any
 
 from cvgen.errors import CvgenError
 from cvgen.readers.notes import Notes
+from cvgen.readers.packed import is_encrypted, is_too_much
 from cvgen.readers.pdf_tags import NO_TAG, Tag, tags
 from cvgen.readers.rich import Mark
 from cvgen.readers.targets import target_of
@@ -75,6 +76,9 @@ def load(data: bytes, name: str, notes: Notes) -> PdfText:
     import pypdfium2  # noqa: PLC0415  (other sources do without, and it takes time to load)
     from pypdfium2 import raw  # noqa: PLC0415
 
+    # A file that can be encrypted is let through: many are, to keep them from being changed.
+    if not is_encrypted(data) and is_too_much(data):
+        raise CvgenError(f"{name}: is too big when it is unpacked")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

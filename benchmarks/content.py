@@ -13,10 +13,12 @@ from unittest import mock
 import yaml
 from environments import ROOT
 
-from cvgen import engine, render, writers
-from cvgen.model import Block, Document, Entry, Inlines, Item, Items, Paragraph
-from cvgen.phrases import characters
+from cvgen import writers
+from cvgen.build import pipeline as render
+from cvgen.document.inlines import characters
+from cvgen.model.document import Block, Document, Entry, Inlines, Item, Items, Paragraph
 from cvgen.writers.markdown import spell
+from cvgen.writers.pdf import weasyprint as engine
 
 PROFILE = ROOT / "profile.yaml"
 SECTIONS_A_PAGE = 3.4  # of the shipped profile

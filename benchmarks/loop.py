@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from cvgen import render
+from cvgen.build import pipeline as render
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import content
 from environments import ROOT
 from pairs import Contender, spread
 
-from cvgen.pool import cores
+from cvgen.build.workers import cores
 
 COUNT = 24  # profiles for each core
 ROUNDS = 3

@@ -26,9 +26,11 @@ sys.path[:0] = [str(ROOT), str(HERE)]  # this checkout's code, whatever is insta
 
 from scoring import Fact, facts, percent, sample  # noqa: E402
 
-from cvgen import source, themes, writers  # noqa: E402
-from cvgen.assemble import assemble  # noqa: E402
-from cvgen.load import load  # noqa: E402
+from cvgen import writers  # noqa: E402
+from cvgen.document.assemble import assemble  # noqa: E402
+from cvgen.files import read as source  # noqa: E402
+from cvgen.profiles.load import load  # noqa: E402
+from cvgen.themes import load as themes  # noqa: E402
 
 SAMPLE = ROOT / "tests" / "samples" / "parsers" / "profile.yaml"
 PAGE = ROOT / "docs" / "parsers.md"

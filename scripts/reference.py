@@ -22,12 +22,14 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # this checkout's classes, whatever is installed
 
-from cvgen import language, profile, tokens  # noqa: E402
-from cvgen.dates import Date, Day  # noqa: E402
-from cvgen.fields import Email, Phone, Plain, Tag, Url, Username  # noqa: E402
-from cvgen.inline import Markdown  # noqa: E402
-from cvgen.measures import Colour, Flag, FontSize, Ink, Margin, Number  # noqa: E402
-from cvgen.structure import fields_of  # noqa: E402
+from cvgen.document import labels as language  # noqa: E402
+from cvgen.model import profile  # noqa: E402
+from cvgen.model import theme as tokens  # noqa: E402
+from cvgen.model.dates import Date, Day  # noqa: E402
+from cvgen.model.fields import Email, Phone, Plain, Tag, Url, Username  # noqa: E402
+from cvgen.model.inline_markdown import Markdown  # noqa: E402
+from cvgen.model.units import Colour, Flag, FontSize, Ink, Margin, Number  # noqa: E402
+from cvgen.schema.build import fields_of  # noqa: E402
 
 PARTS = re.compile(r"(<!-- (?P<name>(?!end )\w+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 

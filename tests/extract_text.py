@@ -6,10 +6,10 @@ import re
 import subprocess
 from pathlib import Path
 
-from cvgen import reading
 from cvgen.checks import expected
 from cvgen.checks.expected import once, squeeze
-from cvgen.model import Document
+from cvgen.document import reading_order as reading
+from cvgen.model.document import Document
 
 Content = tuple[str, list[str]]
 

@@ -7,11 +7,11 @@ import types
 import typing
 from typing import Any
 
-from cvgen.dates import Date, Day
-from cvgen.fields import Email, Phone, Plain, Tag, Url, Username
-from cvgen.inline import Markdown
-from cvgen.profile import Design, Picture, Profile
-from cvgen.structure import fields_of
+from cvgen.model.dates import Date, Day
+from cvgen.model.fields import Email, Phone, Plain, Tag, Url, Username
+from cvgen.model.inline_markdown import Markdown
+from cvgen.model.profile import Design, Picture, Profile
+from cvgen.schema.build import fields_of
 
 VALUES: dict[Any, str] = {
     Markdown: "some text",

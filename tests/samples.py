@@ -7,13 +7,18 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from cvgen import design, source, starter, themes, visible, writers
-from cvgen.assemble import assemble
-from cvgen.load import Loaded, load
-from cvgen.model import Document
-from cvgen.profile import Design
-from cvgen.source import Source
-from cvgen.themes import Theme
+from cvgen import writers
+from cvgen.document.assemble import assemble
+from cvgen.files import read as source
+from cvgen.files.read import Source
+from cvgen.model.document import Document
+from cvgen.model.profile import Design
+from cvgen.profiles import public as visible
+from cvgen.profiles import starter
+from cvgen.profiles.load import Loaded, load
+from cvgen.themes import load as themes
+from cvgen.themes import overrides as design
+from cvgen.themes.load import Theme
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "samples" / "profiles"

@@ -12,16 +12,16 @@ import yaml
 from hypothesis import reject
 from hypothesis import strategies as st
 
-from cvgen.assemble import assemble
-from cvgen.dates import Date, Day
+from cvgen.document.assemble import assemble
 from cvgen.errors import ProfileError
-from cvgen.fields import Email, Phone, Plain, Tag, Url, Username
-from cvgen.inline import Markdown
-from cvgen.load import Loaded, load
-from cvgen.model import Document
-from cvgen.profile import Design, Picture, Profile
-from cvgen.source import Source
-from cvgen.structure import fields_of
+from cvgen.files.read import Source
+from cvgen.model.dates import Date, Day
+from cvgen.model.document import Document
+from cvgen.model.fields import Email, Phone, Plain, Tag, Url, Username
+from cvgen.model.inline_markdown import Markdown
+from cvgen.model.profile import Design, Picture, Profile
+from cvgen.profiles.load import Loaded, load
+from cvgen.schema.build import fields_of
 
 # What the fonts of every theme draw, markup characters and traps of the formats among it.
 ALPHABET = (

@@ -19,11 +19,12 @@ import pypdf
 import pytest
 from running import SMALL, TIMEOUT, Command, environment
 
-from cvgen import batch, pool
-from cvgen.batch import Task
+from cvgen.build import batch
+from cvgen.build import workers as pool
+from cvgen.build.batch import Task
+from cvgen.build.options import Order
 from cvgen.commands.options import FORMATS
-from cvgen.orders import Order
-from cvgen.stems import assign
+from cvgen.files.output_names import assign
 
 LIGHT = ("--formats", "html,txt")
 SUMMARY = re.compile(r"([\d,]+) built, ([\d,]+) unchanged, ([\d,]+) failed, [\d.]+ s")
@@ -422,7 +423,7 @@ def sheets(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Yield the style sheets that are parsed from now on."""
     import weasyprint
 
-    from cvgen import engine
+    from cvgen.writers.pdf import weasyprint as engine
 
     engine._style_sheet.cache_clear()  # noqa: SLF001 - as in a process that begins
     parsed: list[str] = []

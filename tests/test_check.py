@@ -18,15 +18,18 @@ from hypothesis import HealthCheck, given, settings
 from pypdf.generic import NameObject
 from running import SMALL, Command, environment
 
-from cvgen import reading, render, themes, writers
-from cvgen.assemble import assemble
+from cvgen import writers
+from cvgen.build import pipeline as render
+from cvgen.build.pipeline import Job, Result
 from cvgen.checks import CHECKS, Finding, expected
 from cvgen.checks.advice import Advice, advise
 from cvgen.checks.report import LIMIT, READERS, inspect
-from cvgen.load import load
-from cvgen.model import Document
-from cvgen.render import Job, Result
-from cvgen.source import Source
+from cvgen.document import reading_order as reading
+from cvgen.document.assemble import assemble
+from cvgen.files.read import Source
+from cvgen.model.document import Document
+from cvgen.profiles.load import load
+from cvgen.themes import load as themes
 from cvgen.writers import Written
 
 EMPTY = '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'

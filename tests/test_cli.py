@@ -19,10 +19,10 @@ import pypdf
 import pytest
 from running import ROOT, SMALL, TIMEOUT, Command, environment
 
-from cvgen import profile
 from cvgen.commands.options import FORMATS
-from cvgen.files import name_for
-from cvgen.structure import fields_of
+from cvgen.files.write import name_for
+from cvgen.model import profile
+from cvgen.schema.build import fields_of
 from cvgen.writers import FORMATS as WRITERS
 
 MAGIC = {

@@ -10,11 +10,12 @@ from types import ModuleType
 import pytest
 from running import ROOT, Command, environment, python
 
-from cvgen import profile, tokens
 from cvgen.cli import cli
-from cvgen.dates import Date, show
-from cvgen.load import load
-from cvgen.source import Source
+from cvgen.files.read import Source
+from cvgen.model import profile
+from cvgen.model import theme as tokens
+from cvgen.model.dates import Date, show
+from cvgen.profiles.load import load
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 ALL_PAGES = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "examples" / "README.md"]

@@ -23,13 +23,18 @@ import uharfbuzz
 from docx.oxml.ns import qn
 from PIL import Image
 
-from cvgen import design, direction, picture, reading, themes, visible
-from cvgen.assemble import assemble
-from cvgen.load import load
-from cvgen.model import Document, Photo
-from cvgen.profile import Design, Profile
-from cvgen.source import Source, read
-from cvgen.writers.docx import write
+from cvgen.document import reading_order as reading
+from cvgen.document.assemble import assemble
+from cvgen.files.read import Source, read
+from cvgen.model.document import Document, Photo
+from cvgen.model.profile import Design, Profile
+from cvgen.profiles import portrait as picture
+from cvgen.profiles import public as visible
+from cvgen.profiles.load import load
+from cvgen.text import bidi as direction
+from cvgen.themes import load as themes
+from cvgen.themes import overrides as design
+from cvgen.writers.word.writer import write
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = Path(__file__).with_name("golden") / "profile.docx.txt"
@@ -532,7 +537,7 @@ def test_the_linter_finds_what_was_asked_for_at_most(folder: Path, name: str) ->
 
 
 def test_libreoffice_breaks_lines_and_pages_like_the_pdf(folder: Path) -> None:
-    from cvgen.writers import pdf
+    from cvgen.writers.pdf import writer as pdf
 
     reference = folder / "reference.pdf"
     reference.write_bytes(pdf.write(DOCUMENTS["shipped"], THEME).data)

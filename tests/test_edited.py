@@ -19,10 +19,11 @@ import samples
 from pypdf.generic import DecodedStreamObject, NameObject
 from test_embedded import EDITED, GIVEN_BACK, SHOWN, loaded, notes, written
 
-from cvgen import fingerprint
 from cvgen.errors import CvgenError
-from cvgen.readers import carriers, embedded, extract
-from cvgen.readers.packed import is_too_much
+from cvgen.profiles import fingerprint
+from cvgen.readers import embedded, extract
+from cvgen.readers import record_files as carriers
+from cvgen.readers.sources.pdf.unpacked_size import is_too_much
 
 Edit = Callable[[bytes], bytes]
 

@@ -19,12 +19,16 @@ from hypothesis import HealthCheck, given, settings
 from PIL import Image
 from running import Command
 
-from cvgen import __version__, reading, themes, visible, writers
-from cvgen.assemble import assemble
-from cvgen.load import Loaded, load
-from cvgen.readers import Extraction, audit, extract
-from cvgen.source import Source
-from cvgen.writers.person import person
+from cvgen import __version__, writers
+from cvgen.document import reading_order as reading
+from cvgen.document.assemble import assemble
+from cvgen.files.read import Source
+from cvgen.profiles import public as visible
+from cvgen.profiles.load import Loaded, load
+from cvgen.readers import Extraction, extract
+from cvgen.readers.recognise import content as audit
+from cvgen.themes import load as themes
+from cvgen.writers.schema_org import person
 
 FORMATS = ("html", "pdf", "docx")
 GIVEN_BACK = f"made by cvgen {__version__}: this is the profile in it"

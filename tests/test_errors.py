@@ -12,11 +12,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from running import SMALL, Command
 
-from cvgen.assemble import assemble
+from cvgen.document.assemble import assemble
 from cvgen.errors import CvgenError, ProfileError
-from cvgen.load import Loaded, load
-from cvgen.source import Source, decode
-from cvgen.themes import find
+from cvgen.files.read import Source, decode
+from cvgen.profiles.load import Loaded, load
+from cvgen.themes.load import find
 from cvgen.writers import text as text_writer
 
 SHIPPED = Path(__file__).resolve().parents[1] / "profile.yaml"

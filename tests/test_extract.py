@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from cvgen.errors import CvgenError
-from cvgen.load import load
-from cvgen.profile import Position
-from cvgen.readers import FORMATS, Extraction, audit, extract
-from cvgen.source import Source, read
+from cvgen.files.read import Source, read
+from cvgen.model.profile import Position
+from cvgen.profiles.load import load
+from cvgen.readers import FORMATS, Extraction, extract
+from cvgen.readers.recognise import content as audit
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = Path(__file__).parent / "samples" / "extract"

@@ -17,12 +17,12 @@ import pytest
 import samples
 from running import Command
 
-from cvgen import starter
 from cvgen.errors import CvgenError
-from cvgen.load import load
-from cvgen.profile import Position, Profile
+from cvgen.files.read import Source, read
+from cvgen.model.profile import Position, Profile
+from cvgen.profiles import starter
+from cvgen.profiles.load import load
 from cvgen.readers import Extraction, extract
-from cvgen.source import Source, read
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 IN_TIME = 60  # seconds; the machine that tests is a busy one

@@ -11,15 +11,16 @@ from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from strategies import profiles
 
-from cvgen.assemble import assemble
+from cvgen.document.assemble import assemble
 from cvgen.errors import CvgenError, ProfileError
-from cvgen.load import load
-from cvgen.profile import Profile
-from cvgen.readers import audit, extract
-from cvgen.source import Source, read
-from cvgen.themes import find
+from cvgen.files.read import Source, read
+from cvgen.model.profile import Profile
+from cvgen.profiles.dump import write
+from cvgen.profiles.load import load
+from cvgen.readers import extract
+from cvgen.readers.recognise import content as audit
+from cvgen.themes.load import find
 from cvgen.writers import markdown
-from cvgen.writers.profile_yaml import write
 
 UNHURRIED = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from cvgen.readers import dates, names
-from cvgen.readers.contacts import Contacts
-from cvgen.readers.headings import kind_of
-from cvgen.readers.ledger import Ledger
-from cvgen.readers.networks import profile_of
-from cvgen.readers.notes import Notes
-from cvgen.readers.rich import Rich
-from cvgen.readers.segments import segments
-from cvgen.readers.spans import Spans
-from cvgen.readers.spell import markdown
-from cvgen.readers.tongues import detect
-from cvgen.readers.words import is_degree, is_organization, is_place, is_role, is_status
+from cvgen.model.inline_writer import markdown
+from cvgen.model.rich_text import Rich
+from cvgen.readers.recognise.contacts import Contacts
+from cvgen.readers.recognise.coverage import Ledger
+from cvgen.readers.sources.markdown.spans import Spans
+from cvgen.readers.sources.notes import Notes
+from cvgen.readers.vocabulary import dates, names
+from cvgen.readers.vocabulary.headings import kind_of
+from cvgen.readers.vocabulary.keywords import (
+    is_degree,
+    is_organization,
+    is_place,
+    is_role,
+    is_status,
+)
+from cvgen.readers.vocabulary.languages import detect
+from cvgen.readers.vocabulary.networks import profile_of
+from cvgen.readers.vocabulary.segments import segments
 
 
 def rich(source: str) -> Rich:

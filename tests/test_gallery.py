@@ -10,7 +10,7 @@ import pypdf
 from PIL import Image
 from running import ROOT, Command
 
-from cvgen import themes
+from cvgen.themes import load as themes
 
 
 def test_every_theme_is_shown(cvgen: Command, tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ import pytest
 import samples
 import tinyhtml5
 
-from cvgen import model, themes
-from cvgen.folders import templates
-from cvgen.styles import screen_style
-from cvgen.themes import STYLE, TEMPLATE
+from cvgen.files.paths import templates
+from cvgen.model import document as model
+from cvgen.themes import load as themes
+from cvgen.themes.css import screen_style
+from cvgen.themes.load import STYLE, TEMPLATE
 from cvgen.writers import html
 
 

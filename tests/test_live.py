@@ -25,13 +25,14 @@ import pytest
 from PIL import Image
 from running import ROOT, SMALL, TIMEOUT, Command, environment, python
 
-from cvgen import render, themes
+from cvgen.build import pipeline as render
+from cvgen.build.pipeline import Job
 from cvgen.live.board import Board
 from cvgen.live.files import Watch
 from cvgen.live.following import Following
 from cvgen.live.pictures import Pictures
 from cvgen.live.server import MOST, Server, serving
-from cvgen.render import Job
+from cvgen.themes import load as themes
 
 SAVES = 15  # the most that are tried until one is shown in time
 
@@ -197,7 +198,7 @@ def test_problems_are_told_once(cvgen: Command) -> None:
 def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of a copied theme, which is found instead of the original."""
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    monkeypatch.setattr("cvgen.themes.templates", lambda: tmp_path / "templates")
+    monkeypatch.setattr("cvgen.themes.load.templates", lambda: tmp_path / "templates")
     themes.forget()
     yield tmp_path / "templates" / "classic"
     themes.forget()

@@ -54,7 +54,7 @@ def test_the_wheel_has_all_that_is_needed(packages: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert sources <= names
-    assert {"cvgen/py.typed", "cvgen/starter.yaml"} <= sources
+    assert {"cvgen/py.typed", "cvgen/profiles/starter.yaml"} <= sources
     assert {f"cvgen/templates/classic/{name}" for name in THEME_FILES} <= names
     top = {name.partition("/")[0] for name in names}
     assert {name for name in top if not name.endswith(".dist-info")} == {"cvgen"}

@@ -14,8 +14,10 @@ import samples
 import strategies
 from hypothesis import HealthCheck, given, settings
 
-from cvgen import reading, themes, writers
-from cvgen.model import Document
+from cvgen import writers
+from cvgen.document import reading_order as reading
+from cvgen.model.document import Document
+from cvgen.themes import load as themes
 
 # Right-to-left text comes out of a PDF in other orders; the words of each paragraph must be there.
 _BY_WORDS = {"arabic"}

@@ -12,9 +12,9 @@ import yaml
 from running import ROOT
 from samples import HERE
 
-from cvgen import themes
-from cvgen.load import load
-from cvgen.source import read
+from cvgen.files.read import read
+from cvgen.profiles.load import load
+from cvgen.themes import load as themes
 
 sys.path.append(str(ROOT / "scripts" / "parsing"))
 

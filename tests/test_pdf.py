@@ -15,11 +15,13 @@ import pypdf
 import pytest
 import samples
 
-from cvgen import design, themes, writers
-from cvgen.assemble import assemble
-from cvgen.load import load
-from cvgen.profile import Design
-from cvgen.source import Source
+from cvgen import writers
+from cvgen.document.assemble import assemble
+from cvgen.files.read import Source
+from cvgen.model.profile import Design
+from cvgen.profiles.load import load
+from cvgen.themes import load as themes
+from cvgen.themes import overrides as design
 from cvgen.writers import Written
 
 Word = tuple[int, float, float, float, float, str]

@@ -24,16 +24,18 @@ from hypothesis import strategies as st
 from PIL import Image
 from running import Command
 
-from cvgen import engine, reading, render
-from cvgen.assemble import assemble
+from cvgen.build import pipeline as render
+from cvgen.build.pipeline import Job
+from cvgen.document import reading_order as reading
+from cvgen.document.assemble import assemble
 from cvgen.errors import ProfileError
-from cvgen.fields import Plain, Url
-from cvgen.inline import Markdown
-from cvgen.load import load
-from cvgen.render import Job
-from cvgen.source import Source
-from cvgen.themes import find
+from cvgen.files.read import Source
+from cvgen.model.fields import Plain, Url
+from cvgen.model.inline_markdown import Markdown
+from cvgen.profiles.load import load
+from cvgen.themes.load import find
 from cvgen.writers import html
+from cvgen.writers.pdf import weasyprint as engine
 
 ALLOWED = ("http://", "https://", "mailto:", "tel:")
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -17,13 +17,14 @@ from running import SMALL
 from strategies import profiles
 from test_errors import HEAD, STUDY
 
-from cvgen import profile, starter
 from cvgen.errors import CvgenError
-from cvgen.load import load
-from cvgen.schema import json_schema
-from cvgen.source import Source
-from cvgen.structure import fields_of
-from cvgen.writers import profile_yaml
+from cvgen.files.read import Source
+from cvgen.model import profile
+from cvgen.profiles import dump as profile_yaml
+from cvgen.profiles import starter
+from cvgen.profiles.json_schema import json_schema
+from cvgen.profiles.load import load
+from cvgen.schema.build import fields_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = json_schema()

@@ -16,7 +16,10 @@ import pypdf
 import pytest
 from running import SMALL, Command, environment, python
 
-from cvgen import compiled, faces, startup, themes
+from cvgen.themes import load as themes
+from cvgen.themes import template_cache as compiled
+from cvgen.themes.fonts import families as faces
+from cvgen.writers.pdf import fast_import as startup
 
 WRITE = """
 from cvgen import render

@@ -14,8 +14,10 @@ from running import ROOT, Command
 from test_parity import words
 from test_pdf import words as placed_words
 
-from cvgen import colours, themes, themestarter
-from cvgen.tokens import Tokens
+from cvgen.model import colours
+from cvgen.model.theme import Tokens
+from cvgen.themes import load as themes
+from cvgen.themes import starter as themestarter
 
 THEMES = [name for name in themes.names() if name != "classic"]  # which the other tests look at
 CASES = [(theme, name) for theme in THEMES for name in samples.NAMES]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cvgen import language
+from cvgen.build.pipeline import Job
 from cvgen.checks import expected, pdf, pdf_file, periods
 from cvgen.checks.places import Places
-from cvgen.links import shown
-from cvgen.model import Document, Entry, Link
-from cvgen.phrases import characters, walk
-from cvgen.profile import Design, Profile
-from cvgen.readers.headings import kind_of
-from cvgen.render import Job
+from cvgen.document import labels as language
+from cvgen.document.inlines import characters, walk
+from cvgen.model.document import Document, Entry, Link
+from cvgen.model.profile import Design, Profile
+from cvgen.readers.vocabulary.headings import kind_of
+from cvgen.text.urls import shown
 
 MOST_LINES = 3  # of a bullet
 FEW_LINES = 4  # on the last page

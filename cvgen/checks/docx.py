@@ -9,7 +9,7 @@ from lxml import etree
 
 from cvgen.checks import Finding, expected, targets, word_file, word_fonts, word_styles, words
 from cvgen.checks.word_file import BODY, Package, value, w
-from cvgen.model import Document
+from cvgen.model.document import Document
 from cvgen.writers import Written
 from cvgen.writers.word.xml import OFFICE
 

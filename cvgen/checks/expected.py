@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cvgen import reading
-from cvgen.model import Block, Document, Entry, Inlines, Items, Paragraph, Text
-from cvgen.phrases import characters
-from cvgen.writers.listing import listing
+from cvgen.document import reading_order as reading
+from cvgen.document.inlines import characters
+from cvgen.document.list_marks import listing
+from cvgen.model.document import Block, Document, Entry, Inlines, Items, Paragraph, Text
 
 _SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "•": " "})
 

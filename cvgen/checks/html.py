@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from cvgen.checks import Finding, expected, targets, words
-from cvgen.model import Document
+from cvgen.model.document import Document
 from cvgen.writers import Written
 
 COVERS = ("words", "order", "links", "structure", "fonts", "size")

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from cvgen.checks import Finding, expected, pdf_file, targets, words
 from cvgen.checks.pdf_file import Pdf, Tag
-from cvgen.direction import has_right_to_left
-from cvgen.language import is_right_to_left
-from cvgen.model import Document
+from cvgen.document.labels import is_right_to_left
+from cvgen.document.list_marks import listing
+from cvgen.model.document import Document
+from cvgen.text.bidi import has_right_to_left
 from cvgen.writers import Written
-from cvgen.writers.listing import listing
 
 COVERS = ("words", "order", "links", "structure", "fonts", "size")
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cvgen.dates import Date, Point
-from cvgen.inline import Markdown
-from cvgen.phrases import characters, line
-from cvgen.profile import Position, Profile, Study, Work
+from cvgen.document.inlines import characters, line
+from cvgen.model.dates import Date, Point
+from cvgen.model.inline_markdown import Markdown
+from cvgen.model.profile import Position, Profile, Study, Work
 
 YEAR = 12  # months: overlaps and gaps that are no longer are everyday life
 STUDIES = 4  # years before a degree of which only the end is given

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cvgen.errors import source_lines
-from cvgen.source import Source
+from cvgen.files.read import Source
 
 WORDS = 8  # that are looked for; the more, the surer, but what follows may be marked up
 _BETWEEN = r"[\s*_~`\\\[\]'\"]+"

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cvgen import render, writers
+from cvgen import writers
+from cvgen.build import pipeline as render
+from cvgen.build.pipeline import Job, Result
 from cvgen.checks import CHECKS, Check, Finding
 from cvgen.checks.advice import Advice, advise
 from cvgen.checks.places import Places
 from cvgen.errors import Problem, message
-from cvgen.model import Document
-from cvgen.render import Job, Result
+from cvgen.model.document import Document
 
 LIMIT = 2_500_000  # bytes; many forms take no larger file
 

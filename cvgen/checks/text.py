@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cvgen.checks import Finding, expected, targets, words
-from cvgen.model import Document, Emph, Inlines, Link, Span, Strike, Strong, Text
-from cvgen.phrases import characters
+from cvgen.document.inlines import characters
+from cvgen.model.document import Document, Emph, Inlines, Link, Span, Strike, Strong, Text
 from cvgen.writers import Written
 
 COVERS = ("words", "order", "links", "size")

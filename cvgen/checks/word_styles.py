@@ -7,8 +7,8 @@ from typing import Any
 
 from cvgen.checks import Finding, expected
 from cvgen.checks.word_file import BODY, Package, text, value, w
-from cvgen.model import Document
-from cvgen.writers.listing import listing
+from cvgen.document.list_marks import listing
+from cvgen.model.document import Document
 
 # What a style cannot say, so a paragraph or run may say itself.
 _IN_PARAGRAPHS = {w(n) for n in ("pStyle", "keepNext", "pageBreakBefore", "numPr", "bidi")}

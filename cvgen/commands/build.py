@@ -13,8 +13,8 @@ from cvgen.commands import options
 from cvgen.commands.console import complain, progress, say, written_line
 
 if TYPE_CHECKING:
-    from cvgen.batch import Outcome
-    from cvgen.orders import Order
+    from cvgen.build.batch import Outcome
+    from cvgen.build.options import Order
 
 NAMED = 3  # files that are named where all have the same trouble
 
@@ -31,8 +31,8 @@ def build(profiles: tuple[str, ...], output: str, jobs: int, force: bool, **want
 
     Several profiles are built at the same time; what has not changed since is left as it is.
     """
-    from cvgen import files
-    from cvgen.orders import Order
+    from cvgen.build.options import Order
+    from cvgen.files import write as files
 
     order = Order(Path(output), **wanted)
     if len(profiles) == 1:
@@ -40,7 +40,7 @@ def build(profiles: tuple[str, ...], output: str, jobs: int, force: bool, **want
     elif files.STANDARD in profiles:
         raise click.UsageError("- is standard input; it is built alone")
     else:
-        from cvgen import batch
+        from cvgen.build import batch
 
         fine = _build_many(batch.distinct(profiles), order, jobs, force)
     if not fine:
@@ -49,8 +49,9 @@ def build(profiles: tuple[str, ...], output: str, jobs: int, force: bool, **want
 
 def _build_one(profile: str, order: Order) -> bool:
     """Write *profile*, and tell whether every format was."""
-    from cvgen import files, render
+    from cvgen.build import pipeline as render
     from cvgen.errors import message
+    from cvgen.files import write as files
 
     job = render.prepare(profile, order.theme, order.settings)
     say(job.loaded.messages)
@@ -71,7 +72,7 @@ def _build_one(profile: str, order: Order) -> bool:
 
 def _build_many(profiles: dict[Path, str], order: Order, jobs: int, force: bool) -> bool:
     """Write *profiles*, list what went wrong at the end, and tell whether nothing did."""
-    from cvgen import batch
+    from cvgen.build import batch
 
     start = time.perf_counter()
     built = unchanged = 0

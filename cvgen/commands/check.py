@@ -26,7 +26,7 @@ def check(profile: str, theme: str | None, settings: tuple[str, ...], as_json: b
     """
     import json
 
-    from cvgen import render
+    from cvgen.build import pipeline as render
     from cvgen.checks import report
 
     job = render.prepare(profile, theme, settings)

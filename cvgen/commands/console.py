@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from cvgen.render import Result
+    from cvgen.build.pipeline import Result
 
 
 def say(text: str) -> None:

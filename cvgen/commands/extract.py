@@ -44,8 +44,10 @@ def extract(source: str, source_format: str | None, output: str, stdout: bool, f
 
     SOURCE is a file, or - for standard input. What does not become part of the profile is listed.
     """
-    from cvgen import files, readers, render
-    from cvgen.schema import text
+    from cvgen import readers
+    from cvgen.build import pipeline as render
+    from cvgen.files import write as files
+    from cvgen.profiles.json_schema import text
 
     data, name = render.read_bytes(source, readers.BIGGEST)
     extraction = readers.extract(data, name, source_format)

@@ -17,8 +17,10 @@ from cvgen.commands.console import say, written_line
 @options.quiet
 def gallery(folder: str, profile: str, settings: tuple[str, ...]) -> None:
     """Write PROFILE to DIR in every theme: PDF, pictures, and a page that shows all."""
-    from cvgen import files, render, themes
-    from cvgen.gallery import INDEX, Look, Page, draw, index
+    from cvgen.build import pipeline as render
+    from cvgen.build.gallery import INDEX, Look, Page, draw, index
+    from cvgen.files import write as files
+    from cvgen.themes import load as themes
 
     # All are made before the first is written, so that a fault leaves DIR as it was.
     jobs = [render.prepare(profile, name, settings) for name in themes.names()]

@@ -40,7 +40,7 @@ sources = click.argument("profiles", nargs=-1, metavar="[PROFILE]...", callback=
 
 def known_theme(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Return the name of a theme, or complain."""
-    from cvgen import themes
+    from cvgen.themes import load as themes
 
     if value is not None:
         try:
@@ -103,7 +103,7 @@ def profiles(command: Command) -> Command:
 
 
 def _count(ctx: click.Context, parameter: click.Parameter, value: str) -> int:
-    from cvgen.pool import cores
+    from cvgen.build.workers import cores
 
     if value == "auto":
         return cores()

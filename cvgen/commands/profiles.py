@@ -15,8 +15,9 @@ from cvgen.commands.console import say, show
 @click.argument("name")
 def new(name: str) -> None:
     """Write a profile.yaml to start from, for the person called NAME."""
-    from cvgen import files, starter
-    from cvgen.schema import text
+    from cvgen.files import write as files
+    from cvgen.profiles import starter
+    from cvgen.profiles.json_schema import text
 
     files.write_new(Path("profile.yaml"), starter.text(name))
     files.write(Path("profile.schema.json"), text().encode())
@@ -27,7 +28,7 @@ def new(name: str) -> None:
 @options.profile
 def validate(profile: str, theme: str | None, settings: tuple[str, ...]) -> None:
     """Check PROFILE and say what is wrong with it."""
-    from cvgen import render
+    from cvgen.build import pipeline as render
 
     job = render.prepare(profile, theme, settings)
     say(job.loaded.messages)
@@ -40,6 +41,6 @@ def validate(profile: str, theme: str | None, settings: tuple[str, ...]) -> None
 @options.quiet
 def schema() -> None:
     """Print the JSON Schema of profile.yaml, for editors."""
-    from cvgen.schema import text
+    from cvgen.profiles.json_schema import text
 
     show(text(), end="")

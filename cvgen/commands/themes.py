@@ -17,8 +17,8 @@ def themes(ctx: click.Context) -> None:
     """List the themes and typefaces, or start a theme."""
     if ctx.invoked_subcommand:
         return
-    from cvgen import typefaces
-    from cvgen.themes import find, names
+    from cvgen.themes.fonts import catalogue as typefaces
+    from cvgen.themes.load import find, names
 
     for name in names():
         show(f"{name:<12}{find(name).tokens.description}")
@@ -42,8 +42,9 @@ def themes(ctx: click.Context) -> None:
 )
 def new(folder: str, base: str) -> None:
     """Start a theme of your own in DIR, for `--theme DIR`."""
-    from cvgen import files, themestarter
-    from cvgen.themes import STYLE, TOKENS, find
+    from cvgen.files import write as files
+    from cvgen.themes import starter as themestarter
+    from cvgen.themes.load import STYLE, TOKENS, find
 
     tokens, style = Path(folder, TOKENS), Path(folder, STYLE)
     files.write_new(tokens, themestarter.text(find(base)))

@@ -11,9 +11,9 @@ from cvgen.commands import options
 from cvgen.commands.console import complain, say, written_line
 
 if TYPE_CHECKING:
+    from cvgen.build.options import Order
+    from cvgen.build.pipeline import Job
     from cvgen.live.following import Following
-    from cvgen.orders import Order
-    from cvgen.render import Job
 
 
 @click.command()
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 @options.embed
 def watch(profile: str, output: str, **wanted: Any) -> None:
     """Write PROFILE in several formats, and again with each save what changed. Ctrl-C ends it."""
+    from cvgen.build.options import Order
     from cvgen.live.following import Following, end_on_signals
-    from cvgen.orders import Order
 
     order = Order(Path(output), **wanted)
     following = Following(profile, order.theme, order.settings)
@@ -40,8 +40,9 @@ def watch(profile: str, output: str, **wanted: Any) -> None:
 
 
 def _write(job: Job, order: Order, suffix: str, following: Following) -> None:
-    from cvgen import files, render
+    from cvgen.build import pipeline as render
     from cvgen.errors import message
+    from cvgen.files import write as files
 
     path = order.folder / files.name_for(job.document.name, suffix)
     try:

@@ -23,7 +23,8 @@ def _writer(suffix: str, title: str) -> click.Command:
         output: str | None,
         embed: bool = False,
     ) -> None:
-        from cvgen import files, render
+        from cvgen.build import pipeline as render
+        from cvgen.files import write as files
 
         job = render.prepare(profile, theme, settings)
         say(job.loaded.messages)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from cvgen.source import BIGGEST
+from cvgen.files.read import BIGGEST
 
 PAUSE = 0.01  # seconds between two looks, at least
 SHARE = 20  # times that a pause is longer than the look before it: slow drives are asked less

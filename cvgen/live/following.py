@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cvgen import files, render, themes
+from cvgen.build import pipeline as render
+from cvgen.build.pipeline import Job
 from cvgen.errors import CvgenError, message
+from cvgen.files import write as files
 from cvgen.live.files import Watch
-from cvgen.render import Job
+from cvgen.themes import load as themes
 
 SETTLED = 0.06  # seconds without a change after which a broken file is no half-written one
 AGAIN = 1.0  # seconds between tries while something is wrong: a file not watched may put it right

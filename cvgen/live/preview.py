@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import json
 
-from cvgen import render
+from cvgen.build import pipeline as render
+from cvgen.build.pipeline import Job
 from cvgen.live.board import Board
 from cvgen.live.pictures import Pictures
-from cvgen.render import Job
 
 COLLECT_AFTER = 200_000  # objects; the layout of a page leaves some ten thousand
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cvgen.profile import Profile
+from cvgen.model.profile import Profile
+from cvgen.profiles.dump import write
 from cvgen.readers import embedded, formats
 from cvgen.readers.formats import BIGGEST, FORMATS
-from cvgen.readers.ledger import Coverage, Ledger
-from cvgen.readers.notes import Note
-from cvgen.writers.profile_yaml import write
+from cvgen.readers.recognise.coverage import Coverage, Ledger
+from cvgen.readers.sources.notes import Note
 
 __all__ = ["BIGGEST", "FORMATS", "Extraction", "extract"]
 

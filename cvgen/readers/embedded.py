@@ -8,13 +8,14 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from cvgen import record, yamltree
-from cvgen.profile import Profile
-from cvgen.readers import carriers
-from cvgen.readers.tree import Unreadable, read_json
-from cvgen.record import Seal
-from cvgen.structure import Builder
-from cvgen.yamltree import Mapping, Node, Scalar
+from cvgen.model.profile import Profile
+from cvgen.profiles import embedded_record as record
+from cvgen.profiles.embedded_record import Seal
+from cvgen.readers import record_files as carriers
+from cvgen.readers.sources.data.tree import Unreadable, read_json
+from cvgen.schema import nodes as yamltree
+from cvgen.schema.build import Builder
+from cvgen.schema.nodes import Mapping, Node, Scalar
 
 
 @dataclass(frozen=True, slots=True)

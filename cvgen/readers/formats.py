@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 
-from cvgen.clean import clean
 from cvgen.errors import CvgenError
-from cvgen.profile import Profile
-from cvgen.readers import (
-    bibtex,
-    data_files,
-    html_page,
-    markdown_page,
-    pdf_page,
-    word_file,
-    word_page,
-)
-from cvgen.readers.ledger import Ledger
-from cvgen.readers.tree import Unreadable, read_json, read_yaml
-from cvgen.source import decode
-from cvgen.yamltree import Mapping, Node, Scalar, Sequence
+from cvgen.files.read import decode
+from cvgen.model.profile import Profile
+from cvgen.readers import html_page, markdown_page, pdf_page, word_page
+from cvgen.readers.recognise import bibtex, data_files
+from cvgen.readers.recognise.coverage import Ledger
+from cvgen.readers.sources.data.tree import Unreadable, read_json, read_yaml
+from cvgen.readers.sources.word import package as word_file
+from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
+from cvgen.text.characters import clean
 
 FORMATS = ("markdown", "html", "json-resume", "rendercv", "al-folio", "bibtex", "pdf", "docx")
 BIGGEST = 50_000_000  # bytes of a PDF or Word file; pictures and fonts make them large

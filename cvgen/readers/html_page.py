@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cvgen.profile import Profile
-from cvgen.readers.html_blocks import Element, HtmlBlocks, tree
-from cvgen.readers.ledger import Ledger
-from cvgen.readers.profiles import Page
+from cvgen.model.profile import Profile
+from cvgen.readers.recognise.coverage import Ledger
+from cvgen.readers.recognise.page import Page
+from cvgen.readers.sources.html.blocks import Element, HtmlBlocks, tree
 
 
 def read(text: str, ledger: Ledger) -> Profile:

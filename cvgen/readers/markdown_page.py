@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from cvgen.profile import Profile
-from cvgen.readers.data_files import of_front_matter
-from cvgen.readers.front_matter import split
-from cvgen.readers.ledger import Ledger
-from cvgen.readers.markdown_blocks import MarkdownBlocks
-from cvgen.readers.people import summary_of
-from cvgen.readers.profiles import Page
-from cvgen.readers.records import Records
+from cvgen.model.profile import Profile
+from cvgen.readers.recognise.coverage import Ledger
+from cvgen.readers.recognise.data_entries import Records
+from cvgen.readers.recognise.data_files import of_front_matter
+from cvgen.readers.recognise.page import Page
+from cvgen.readers.recognise.person import summary_of
+from cvgen.readers.sources.data.front_matter import split
+from cvgen.readers.sources.markdown.blocks import MarkdownBlocks
 
 LANGUAGE = ("lang", "language", "locale", "languagecode")
 

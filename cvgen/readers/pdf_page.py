@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from cvgen.errors import CvgenError
-from cvgen.profile import Profile
-from cvgen.readers import pdf_text
-from cvgen.readers.ledger import Ledger
-from cvgen.readers.pdf_blocks import PdfBlocks
-from cvgen.readers.pdf_lines import lines
-from cvgen.readers.pdf_margins import without_margins
-from cvgen.readers.profiles import Page
+from cvgen.model.profile import Profile
+from cvgen.readers.recognise.coverage import Ledger
+from cvgen.readers.recognise.page import Page
+from cvgen.readers.sources.pdf import glyphs as pdf_text
+from cvgen.readers.sources.pdf.blocks import PdfBlocks
+from cvgen.readers.sources.pdf.lines import lines
+from cvgen.readers.sources.pdf.margins import without_margins
 
 _UNKNOWN = 0.3  # of the characters; with more of them, words are lost
 

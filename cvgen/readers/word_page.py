@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from cvgen.errors import CvgenError
-from cvgen.profile import Profile
-from cvgen.readers.blocks import Block, texts
-from cvgen.readers.ledger import Ledger
-from cvgen.readers.profiles import Page
-from cvgen.readers.word_blocks import PARAGRAPHS, WordBlocks
-from cvgen.readers.word_file import WordFile
-from cvgen.readers.word_runs import Runs
-from cvgen.readers.word_styles import Styles
+from cvgen.model.profile import Profile
+from cvgen.readers.recognise.coverage import Ledger
+from cvgen.readers.recognise.page import Page
+from cvgen.readers.sources.blocks import Block, texts
+from cvgen.readers.sources.word.blocks import PARAGRAPHS, WordBlocks
+from cvgen.readers.sources.word.package import WordFile
+from cvgen.readers.sources.word.runs import Runs
+from cvgen.readers.sources.word.styles import Styles
 
 LONGEST = 400_000  # characters; the longest real CV is half of that
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from cvgen.model import Document
-    from cvgen.profile import Profile
-    from cvgen.themes import Theme
+    from cvgen.model.document import Document
+    from cvgen.model.profile import Profile
+    from cvgen.themes.load import Theme
 
 FORMATS = {
     "html": "cvgen.writers.html",
-    "pdf": "cvgen.writers.pdf",
-    "docx": "cvgen.writers.docx",
+    "pdf": "cvgen.writers.pdf.writer",
+    "docx": "cvgen.writers.word.writer",
     "md": "cvgen.writers.markdown",
     "txt": "cvgen.writers.text",
 }

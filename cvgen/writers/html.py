@@ -15,16 +15,21 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from cvgen import compiled, fingerprint, language, model, record, templating
-from cvgen.direction import is_right_to_left
-from cvgen.folders import templates
-from cvgen.phrases import characters
-from cvgen.profile import Profile
-from cvgen.reading import contact_line
-from cvgen.styles import screen_style
-from cvgen.themes import TEMPLATE, Theme, remember
+from cvgen.document import labels as language
+from cvgen.document.inlines import characters
+from cvgen.document.reading_order import contact_line
+from cvgen.files.paths import templates
+from cvgen.model import document as model
+from cvgen.model.profile import Profile
+from cvgen.profiles import embedded_record as record
+from cvgen.profiles import fingerprint
+from cvgen.text.bidi import is_right_to_left
+from cvgen.themes import template_cache as compiled
+from cvgen.themes import template_errors as templating
+from cvgen.themes.css import screen_style
+from cvgen.themes.load import TEMPLATE, Theme, remember
 from cvgen.writers import Written
-from cvgen.writers.person import person
+from cvgen.writers.schema_org import person
 
 
 def write(document: model.Document, theme: Theme, profile: Profile | None = None) -> Written:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from cvgen import reading
-from cvgen.model import (
+from cvgen.document import reading_order as reading
+from cvgen.document.list_marks import Line, listing
+from cvgen.model.document import (
     Block,
     Code,
     Document,
@@ -24,10 +25,9 @@ from cvgen.model import (
     Text,
     When,
 )
-from cvgen.profile import Profile
-from cvgen.themes import Theme
+from cvgen.model.profile import Profile
+from cvgen.themes.load import Theme
 from cvgen.writers import Written
-from cvgen.writers.listing import Line, listing
 
 GAP = "    "  # between the two sides of a row
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple, assert_never
 
-from cvgen import direction, model
-from cvgen.language import is_right_to_left
-from cvgen.phrases import characters
-from cvgen.reading import contact_line
-from cvgen.tokens import Styles
+from cvgen.document.inlines import characters
+from cvgen.document.labels import is_right_to_left
+from cvgen.document.reading_order import contact_line
+from cvgen.model import document as model
+from cvgen.model.theme import Styles
+from cvgen.text import bidi as direction
 from cvgen.writers.word.inlines import InlineWriter, Manner
-from cvgen.writers.word.looks import IDS, block_tokens
 from cvgen.writers.word.numbering import LEVELS, PARAGRAPH_STYLES, NumberedLists, number_id
+from cvgen.writers.word.style_table import IDS, block_tokens
 from cvgen.writers.word.xml import add
 
 _KINDS: dict[model.Marker, str] = {

@@ -10,8 +10,9 @@ from typing import Any, get_args
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from cvgen import faces, fontfiles
-from cvgen.tokens import Font, FontName, Fonts
+from cvgen.model.theme import Font, FontName, Fonts
+from cvgen.themes.fonts import families as faces
+from cvgen.themes.fonts import subset as fontfiles
 from cvgen.writers.word.xml import OFFICE, root, tag
 
 # What one needs to go on writing in the languages of Latin script: Basic Latin to Latin

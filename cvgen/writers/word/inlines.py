@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, NamedTuple, assert_never
 
-from cvgen import direction, model
-from cvgen.tokens import Block, FontName, Tokens
+from cvgen.model import document as model
+from cvgen.model.theme import Block, FontName, Tokens
+from cvgen.text import bidi as direction
 from cvgen.writers.word.locales import locale
-from cvgen.writers.word.looks import CHARACTERS, inline_tokens
+from cvgen.writers.word.style_table import CHARACTERS, inline_tokens
 from cvgen.writers.word.xml import OFFICE, SPACE, add
 
 HYPHEN = "\N{NON-BREAKING HYPHEN}"

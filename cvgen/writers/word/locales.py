@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cvgen.language import is_right_to_left
-from cvgen.model import Document
+from cvgen.document.labels import is_right_to_left
+from cvgen.model.document import Document
 
 # Word keeps a language for each of three kinds of script; these are its own defaults.
 EAST_ASIAN, COMPLEX = "zh-CN", "ar-SA"

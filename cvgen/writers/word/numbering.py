@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cvgen.tokens import Block, Styles
-from cvgen.writers.word.paper import twips
+from cvgen.model.theme import Block, Styles
+from cvgen.writers.word.units import twips
 from cvgen.writers.word.xml import add, root, tag
 
 LEVELS = 9  # Word has no more

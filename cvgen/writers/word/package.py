@@ -8,15 +8,15 @@ from __future__ import annotations
 import io
 import zipfile
 
-from cvgen.model import Document
-from cvgen.themes import Theme
+from cvgen.model.document import Document
+from cvgen.themes.load import Theme
 from cvgen.writers.word import parts
 from cvgen.writers.word.archive import entry
 from cvgen.writers.word.locales import document_locale
 from cvgen.writers.word.numbering import numbering_part
-from cvgen.writers.word.paper import Paper
 from cvgen.writers.word.styles import styles_part
 from cvgen.writers.word.theme import theme_part
+from cvgen.writers.word.units import Paper
 from cvgen.writers.word.xml import DECLARATION, OFFICE
 
 _FORMAT = "http://schemas.openxmlformats.org/package/2006"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvgen.language import find, is_right_to_left
-from cvgen.model import Document
+from cvgen.document.labels import find, is_right_to_left
+from cvgen.model.document import Document
 from cvgen.writers.word.locales import Locale
-from cvgen.writers.word.looks import IDS
-from cvgen.writers.word.paper import Paper, twips
+from cvgen.writers.word.style_table import IDS
+from cvgen.writers.word.units import Paper, twips
 from cvgen.writers.word.xml import DECLARATION, escape, root, tag
 
 _DEFAULT_TAB = 36  # points; Word's own

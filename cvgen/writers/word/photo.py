@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cvgen.model import Photo
+from cvgen.model.document import Photo
 from cvgen.writers.word.xml import OFFICE, WORD, escape
 
 HEIGHT, WIDTH = 85.0, 85.0  # points at most, 3 cm

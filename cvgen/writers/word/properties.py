@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvgen.tokens import EDGE, HEADER, ONE, OVERHANG, Block, ColourName, Font, Tokens
-from cvgen.writers.word.looks import Look, inline_tokens
+from cvgen.model.theme import EDGE, HEADER, ONE, OVERHANG, Block, ColourName, Font, Tokens
 from cvgen.writers.word.numbering import number_id
-from cvgen.writers.word.paper import Paper, eighths, half_points, twips
+from cvgen.writers.word.style_table import Look, inline_tokens
+from cvgen.writers.word.units import Paper, eighths, half_points, twips
 from cvgen.writers.word.xml import tag
 
 THEME_COLOURS = {

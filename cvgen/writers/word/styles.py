@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvgen.tokens import Block, Tokens
+from cvgen.model.theme import Block, Tokens
 from cvgen.writers.word.locales import Locale
-from cvgen.writers.word.looks import CHARACTERS, IDS, PARAGRAPHS, RARE, VARIANTS, Look
-from cvgen.writers.word.paper import Paper, twips
 from cvgen.writers.word.properties import (
     character_properties,
     paragraph_properties,
@@ -15,6 +13,8 @@ from cvgen.writers.word.properties import (
     size,
     theme_fonts,
 )
+from cvgen.writers.word.style_table import CHARACTERS, IDS, PARAGRAPHS, RARE, VARIANTS, Look
+from cvgen.writers.word.units import Paper, twips
 from cvgen.writers.word.xml import root, tag
 
 

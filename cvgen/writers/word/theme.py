@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cvgen.tokens import Colours, Font, Fonts
+from cvgen.model.theme import Colours, Font, Fonts
 from cvgen.writers.word.locales import Locale, complex_face, east_asian_face
 from cvgen.writers.word.xml import DECLARATION, escape
 

@@ -1,0 +1,1 @@
+"""From profiles to files: one, many, or one in every theme."""

@@ -1,0 +1,220 @@
+"""Many profiles at once: what is to be made, made by worker processes, written, written down."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import functools
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cvgen import __version__, writers
+from cvgen.build import pipeline as render
+from cvgen.build import workers as pool
+from cvgen.build.history import History, Record, digest, digest_of
+from cvgen.build.options import Order
+from cvgen.build.pipeline import Job, Result
+from cvgen.errors import CvgenError, message
+from cvgen.files import output_names as stems
+from cvgen.files import read as source
+from cvgen.files import write as files
+from cvgen.files.paths import templates
+from cvgen.profiles.load import name_in
+from cvgen.themes.fonts import catalogue as typefaces
+from cvgen.themes.load import Theme
+from cvgen.writers.pdf import weasyprint as engine
+
+_OURS = re.compile(rf".+\.({'|'.join(writers.FORMATS)})")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A profile as the user names it, and the files to make of it.
+
+    *wanted* is the stem that the person's name makes, *stem* the one that its files get.
+    """
+
+    name: str
+    path: Path
+    wanted: str
+    key: str
+    stem: str = ""
+    formats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker made of a task; *troubles* are by format, or by '' of the whole profile."""
+
+    key: str = ""
+    messages: str = ""
+    inputs: dict[str, str] = field(default_factory=dict)
+    results: dict[str, Result] = field(default_factory=dict)
+    troubles: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a profile: its files with what is said of them, or troubles, or nothing."""
+
+    name: str
+    messages: str = ""
+    written: tuple[tuple[Path, Result], ...] = ()
+    troubles: tuple[tuple[str, str], ...] = ()  # what is not written, and why
+
+
+def distinct(names: Iterable[str]) -> dict[Path, str]:
+    """Return the files that *names* are of, each once."""
+    found: dict[Path, str] = {}
+    for name in names:
+        # Not the file that a link leads to: pictures are looked for beside the link.
+        found.setdefault(Path(name).parent.resolve() / Path(name).name, name)
+    return found
+
+
+def build(profiles: dict[Path, str], order: Order, jobs: int, force: bool) -> Iterator[Outcome]:
+    """Yield what becomes of each of *profiles*; files that would not change are left alone.
+
+    Raise CvgenError if nothing can be written to the folder.
+    """
+    history, recipe = History(order.folder), _recipe(order)
+    tasks = []
+    for path, name in profiles.items():
+        try:
+            tasks.append(_task(path, name, order, recipe))
+        except CvgenError as error:
+            yield Outcome(name, troubles=((name, message(error)),))
+    given = stems.assign({task.path: task.wanted for task in tasks}, history.stems())
+    todo = []
+    for task in tasks:
+        stem = given[task.path]
+        fresh = set() if force else history.fresh(task.path, stem, task.key)
+        formats = tuple(suffix for suffix in order.formats if suffix not in fresh)
+        if formats:
+            todo.append(dataclasses.replace(task, stem=stem, formats=formats))
+        else:
+            yield Outcome(task.name)
+    if todo:
+        history.begin(_OURS)
+        yield from _run(todo, order, recipe, jobs, history)
+
+
+def _task(path: Path, name: str, order: Order, recipe: str) -> Task:
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise CvgenError(f"{name}: is a pipe or a device; build it alone")
+    text = source.read(Path(name))
+    person = name_in(text, order.settings) or ""
+    return Task(name, path, files.stem_for(person), _key(recipe, text.text))
+
+
+def _run(
+    tasks: list[Task], order: Order, recipe: str, jobs: int, history: History
+) -> Iterator[Outcome]:
+    _load(order.formats)
+    work = functools.partial(make, order, recipe)
+    with contextlib.closing(pool.run(tasks, work, jobs)) as answers:
+        for task, answer in answers:
+            if isinstance(answer, pool.Died):
+                yield Outcome(task.name, troubles=((task.name, str(answer)),))
+            else:
+                yield _write(task, answer, order.folder, history)
+
+
+def _load(formats: Iterable[str]) -> None:
+    """Import what workers need, so that forked ones have it.
+
+    Nothing is laid out here: Pango may start threads for that, which a fork does not take along.
+    """
+    for suffix in formats:
+        writers.find(suffix)
+    if "pdf" in formats:
+        with contextlib.suppress(CvgenError):  # workers say what is missing; the rest is written
+            engine.load()
+
+
+def make(order: Order, recipe: str, task: Task) -> Made:
+    """Return the contents of *task*'s files: this is what a worker does."""
+    try:
+        job = render.prepare(task.name, order.theme, order.settings)
+        if files.stem_for(job.document.name) != task.wanted:
+            raise CvgenError(f"{task.name}: was changed meanwhile; build it again")
+        made = Made(_key(recipe, job.loaded.source.text), job.loaded.messages, _inputs(job))
+    except Exception as error:  # noqa: BLE001 - one profile's trouble must not cost the others
+        return Made(troubles={"": message(error)})
+    for suffix in task.formats:
+        try:
+            made.results[suffix] = render.write(job, suffix, order.embed)
+        except Exception as error:  # noqa: BLE001 - nor one format's
+            made.troubles[suffix] = message(error)
+    return made
+
+
+def _inputs(job: Job) -> dict[str, str]:
+    """Return the files that went into *job* besides the profile, with their digests."""
+    inputs = {str(path.resolve()): digest_of(path) for path in _theme_files(job.theme)}
+    photo = job.loaded.profile.photo
+    if photo and job.loaded.photo:
+        path = (job.loaded.source.folder / photo.file).resolve()
+        inputs[str(path)] = digest(job.loaded.photo.data)
+    return inputs
+
+
+@functools.cache
+def _theme_files(theme: Theme) -> tuple[Path, ...]:
+    """Return the files of a theme that are there, looked for once."""
+    named = (*theme.files, templates() / typefaces.CATALOGUE)
+    return tuple(path for path in named if path.exists())
+
+
+def _write(task: Task, made: Made, folder: Path, history: History) -> Outcome:
+    """Write what a worker made of *task*."""
+    paths = {suffix: folder / f"{task.stem}.{suffix}" for suffix in task.formats}
+    troubles = [(str(paths.get(suffix, task.name)), why) for suffix, why in made.troubles.items()]
+    written, outputs = [], {}
+    for suffix, result in made.results.items():
+        try:
+            files.write(paths[suffix], result.written.data)
+        except CvgenError as error:
+            troubles.append((str(paths[suffix]), message(error)))
+        else:
+            written.append((paths[suffix], result))
+            if not result.written.missing:  # with squares in it, it is tried again each time
+                outputs[suffix] = digest(result.written.data)
+    if outputs:
+        record = Record(task.wanted, task.stem, made.key, made.inputs, outputs)
+        history.add(task.path, record)
+    return Outcome(task.name, made.messages, tuple(written), tuple(troubles))
+
+
+def _key(recipe: str, text: str) -> str:
+    return digest(f"{recipe}\n{text}".encode())
+
+
+def _recipe(order: Order) -> str:
+    """Return what stands for all that each file depends on: options, programs, the day given."""
+    package = Path(__file__).parents[1]
+    code = [
+        (path.relative_to(package).as_posix(), digest_of(path))
+        for path in sorted(package.rglob("*"))
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+    # Names of folders tell the versions; reading what is in them would take much longer.
+    installed = sorted(
+        found.name for folder in sys.path if folder for found in Path(folder).glob("*.dist-info")
+    )
+    day = os.environ.get("SOURCE_DATE_EPOCH")
+    whole = (
+        __version__,
+        sys.version,
+        code,
+        installed,
+        day,
+        order.theme,
+        order.settings,
+        order.embed,
+    )
+    return digest(repr(whole).encode())

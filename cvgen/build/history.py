@@ -1,0 +1,144 @@
+"""What earlier builds made in a folder, and of what: a line for each profile in a hidden file."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvgen.errors import CvgenError
+from cvgen.files import write as files
+
+NAME = ".cvgen-build.jsonl"
+
+_STEM = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One profile's last build.
+
+    *wanted* is the stem that the person's name makes, *stem* the one that was given. *key* stands
+    for the profile's text and all that every build depends on; *inputs* are the other files that
+    went in, *outputs* the formats that came out, each with the digest of its content.
+    """
+
+    wanted: str
+    stem: str
+    key: str
+    inputs: dict[str, str]
+    outputs: dict[str, str]
+
+
+class History:
+    """The records of a folder, by profile; paths are kept relative to it, so that it may move."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self._path = folder / NAME
+        self._records = dict(_read(self._path))
+        self._digests: dict[str, str] = {}
+
+    def stems(self) -> dict[Path, tuple[str, str]]:
+        """Return the wanted and the given stem of each profile that is still there."""
+        paths = {Path(os.path.normpath(self.folder / name)): name for name in self._records}
+        records = {path: self._records[name] for path, name in paths.items() if path.exists()}
+        return {path: (record.wanted, record.stem) for path, record in records.items()}
+
+    def fresh(self, profile: Path, stem: str, key: str) -> set[str]:
+        """Return the formats of *profile* whose files are what a build would make now."""
+        record = self._records.get(self._relative(profile))
+        if record is None or (record.stem, record.key) != (stem, key):
+            return set()
+        if any(self._digest(name) != digest for name, digest in record.inputs.items()):
+            return set()
+        outputs = record.outputs.items()
+        return {
+            suffix
+            for suffix, digest in outputs
+            if digest_of(self.folder / f"{stem}.{suffix}") == digest
+        }
+
+    def begin(self, leftovers: re.Pattern[str]) -> None:
+        """Make the folder ready to be written to, or raise CvgenError.
+
+        What killed runs have left of files whose names match *leftovers* goes, and so do records
+        of profiles that are gone.
+        """
+        lines = (
+            _line(name, record)
+            for name, record in self._records.items()
+            if (self.folder / name).exists()
+        )
+        files.write(self._path, "".join(lines).encode())
+        files.sweep(self.folder, leftovers)
+        files.sweep(self.folder, re.compile(re.escape(NAME)))
+
+    def add(self, profile: Path, record: Record) -> None:
+        """Write down that *profile* was built, from *inputs* given by their absolute paths."""
+        name = self._relative(profile)
+        inputs = {self._relative(Path(path)): digest for path, digest in record.inputs.items()}
+        before, record = self._records.get(name), dataclasses.replace(record, inputs=inputs)
+        if before and dataclasses.replace(before, outputs=record.outputs) == record:
+            record = dataclasses.replace(record, outputs={**before.outputs, **record.outputs})
+        self._records[name] = record
+        try:
+            # Added at the end: a run that is killed loses its last line at most.
+            with self._path.open("ab") as file:
+                file.write(_line(name, record).encode())
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise CvgenError(f"{self._path}: cannot be written: {reason}") from None
+
+    def _relative(self, path: Path) -> str:
+        try:
+            return Path(os.path.relpath(path, self.folder)).as_posix()
+        except ValueError:  # on another drive
+            return path.as_posix()
+
+    def _digest(self, name: str) -> str:
+        """Return the digest of an input, which many profiles may share."""
+        if name not in self._digests:
+            self._digests[name] = digest_of(self.folder / name)
+        return self._digests[name]
+
+
+def digest_of(path: Path) -> str:
+    """Return the digest of the file at *path*, or nothing where there is none."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def digest(data: bytes) -> str:
+    """Return what stands for *data* in a record."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _line(name: str, record: Record) -> str:
+    return json.dumps({"profile": name, **dataclasses.asdict(record)}) + "\n"
+
+
+def _read(path: Path) -> Iterator[tuple[str, Record]]:
+    """Yield the records at *path*, later ones last; what is no record counts for nothing."""
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError:
+        return
+    for line in lines:
+        try:
+            values = json.loads(line)
+            name, record = str(values.pop("profile")), Record(**values)
+            digests = {**record.inputs, **record.outputs}
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            continue
+        texts = (record.wanted, record.stem, record.key, *digests.values())
+        # Names of files are taken from here: none may lead out of the folder.
+        if all(isinstance(text, str) for text in texts) and _STEM.fullmatch(record.stem):
+            yield name, record

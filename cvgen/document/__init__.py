@@ -1,0 +1,1 @@
+"""Profile → Document: every visible word, its order and its punctuation are decided here."""

@@ -1,0 +1,60 @@
+"""How to reach the person: what is shown, and where it links to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cvgen.model.document import Contact
+from cvgen.model.profile import OnlineProfile, Profile
+from cvgen.text.urls import email_href, href, phone_href, shown
+
+LONGEST = 40  # characters of an address that are worth reading; of a longer one, the network is
+
+_ADDRESSES = {
+    "github": "https://github.com/{}",
+    "gitlab": "https://gitlab.com/{}",
+    "linkedin": "https://www.linkedin.com/in/{}",
+    "orcid": "https://orcid.org/{}",
+    "google scholar": "https://scholar.google.com/citations?user={}",
+    "researchgate": "https://www.researchgate.net/profile/{}",
+    "stack overflow": "https://stackoverflow.com/users/{}",
+    "twitter": "https://twitter.com/{}",
+    "x": "https://x.com/{}",
+    "bluesky": "https://bsky.app/profile/{}",
+    "hugging face": "https://huggingface.co/{}",
+    "kaggle": "https://www.kaggle.com/{}",
+    "dblp": "https://dblp.org/pid/{}",
+}
+
+
+def contacts(profile: Profile) -> Iterator[Contact]:
+    """Yield the ways to reach the person, in the order in which a reader looks for them."""
+    if profile.email:
+        yield Contact("email", profile.email, email_href(profile.email))
+    if profile.phone:
+        yield Contact("phone", profile.phone, phone_href(profile.phone))
+    if profile.location:
+        yield Contact("location", profile.location)
+    if profile.website:
+        target = href(profile.website)
+        yield Contact("website", shown(target), target)
+    for page in profile.profiles:
+        yield online(page)
+
+
+def online(page: OnlineProfile) -> Contact:
+    """Return the page about the person as shown: its address where that says enough."""
+    pattern = _ADDRESSES.get(page.network.casefold())
+    if page.url:
+        target = href(page.url)
+    elif pattern and page.username:
+        target = href(pattern.format(page.username.removeprefix("@")))
+    else:
+        return Contact("profile", f"{page.network}: {page.username}")
+    address = shown(target)
+    if len(address) > LONGEST or "?" in address:
+        name = f"{page.network}: {page.username}" if page.username and page.url else page.network
+        return Contact("profile", name, target)
+    if page.network.casefold().replace(" ", "") in address.casefold():
+        return Contact("profile", address, target)
+    return Contact("profile", f"{page.network}: {page.username or address}", target)

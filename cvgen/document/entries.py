@@ -1,0 +1,95 @@
+"""Degrees, positions, works → entries: what is the heading, what stands under it, in what order.
+
+Parsers and readers find most where the title and its date stand over the organization and its
+place. Titles of works are sentences: they keep the width, and the date goes under them. Only one
+line of an entry has something at its right: of two, one above the other, extractors make a column.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cvgen.document.inlines import COMMA, join, line, linked, links, paragraphs, rows, span, when
+from cvgen.document.items import bullets
+from cvgen.model.document import Block, Entry, Inlines
+from cvgen.model.profile import Degree, Item, NamedLink, Position, Role, Study, Work
+
+Pair = tuple[Inlines, Inlines]
+
+
+def study(entry: Study, tag: str) -> Entry:
+    """Return a place of study, each degree an entry of its own below it."""
+    name = linked(line(entry.institution), entry.url)
+    place, date = span(line(entry.location), "place"), when(entry.date, tag)
+    degrees = entry.degrees
+    if entry.degree:
+        degrees, date = (Degree(degree=entry.degree, date=entry.date),), ()
+    pairs: tuple[Pair, ...] = ((name, place), (date, ()))
+    if not degrees:
+        pairs = (name, date), (place, ())
+    below = tuple(_degree(degree, tag) for degree in degrees)
+    return _entry(pairs, below + _body(entry, tag), page_break=entry.page_break is not None)
+
+
+def position(entry: Position, tag: str) -> Entry:
+    """Return a position: what over who; several roles at one place stand below its name."""
+    what, unit, who = line(entry.position), line(entry.unit), line(entry.organization)
+    if who:
+        who = linked(who, entry.url)
+    elif unit:
+        unit = linked(unit, entry.url)
+    else:
+        what = linked(what, entry.url)
+    place, date = span(line(entry.location), "place"), when(entry.date, tag)
+    below = tuple(_role(role, tag) for role in entry.positions)
+    if what:
+        pairs: tuple[Pair, ...] = (what, date), (_where(join((unit, who), COMMA), place), ())
+    elif below:
+        pairs = (who or unit, place), (_where(unit if who else (), date), ())
+    else:
+        pairs = (who or unit, date), (_where(unit if who else (), place), ())
+    return _entry(pairs, below + _body(entry, tag), page_break=entry.page_break is not None)
+
+
+def work(entry: Work, tag: str) -> Entry:
+    """Return a project or publication: the date at the right of the last line of its head."""
+    venue = join(map(line, (entry.venue, entry.status, entry.location)), COMMA)
+    head = linked(line(entry.title), entry.url), line(entry.authors), span(venue, "venue")
+    *lines, last = filter(None, head)
+    pairs = (*((text, ()) for text in lines), (last, when(entry.date, tag)))
+    return _entry(pairs, _body(entry, tag), page_break=entry.page_break is not None)
+
+
+def _degree(degree: Degree, tag: str) -> Entry:
+    place = span(line(degree.location), "place")
+    return _inner(line(degree.degree), place, when(degree.date, tag), _body(degree, tag))
+
+
+def _role(role: Role, tag: str) -> Entry:
+    where = _where(line(role.unit), span(line(role.location), "place"))
+    return _inner(line(role.position), where, when(role.date, tag), _body(role, tag))
+
+
+def _inner(what: Inlines, where: Inlines, date: Inlines, blocks: tuple[Block, ...]) -> Entry:
+    """Return an entry in an entry: all of it in one line, for several stand below one another."""
+    return _entry(((join((what, where, date), COMMA), ()),), blocks, level=2)
+
+
+def _where(team: Inlines, place: Inlines) -> Inlines:
+    return join((span(team, "organization"), place), COMMA)
+
+
+def _body(entry: Study | Degree | Position | Role | Work, tag: str) -> tuple[Block, ...]:
+    highlights: tuple[Item, ...] = entry.highlights
+    named: tuple[NamedLink, ...] = getattr(entry, "links", ())
+    return (*paragraphs(entry.summary), *bullets(highlights, tag), *links(named))
+
+
+def _entry(
+    pairs: tuple[Pair, ...],
+    blocks: tuple[Block, ...],
+    level: Literal[1, 2] = 1,
+    page_break: bool = False,
+) -> Entry:
+    heading, *more = rows(*pairs)
+    return Entry(heading, tuple(more), blocks, level, page_break)

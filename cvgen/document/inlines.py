@@ -1,0 +1,104 @@
+"""Small steps from a profile's values to inlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cvgen.model import dates
+from cvgen.model.dates import Date
+from cvgen.model.document import (
+    Code,
+    Emph,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Paragraph,
+    Role,
+    Row,
+    Span,
+    Strike,
+    Strong,
+    Text,
+    When,
+)
+from cvgen.model.inline_markdown import Markdown
+from cvgen.model.profile import NamedLink
+from cvgen.text.urls import href, shown
+
+SPACE: Inlines = (Text(" "),)
+COMMA: Inlines = (Text(", "),)
+
+
+def line(text: Markdown | None) -> Inlines:
+    """Return *text* on one line."""
+    return text.inlines if text else ()
+
+
+def paragraphs(text: Markdown | None) -> tuple[Paragraph, ...]:
+    """Return *text* as paragraphs."""
+    return tuple(map(Paragraph, text.paragraphs)) if text else ()
+
+
+def when(date: Date | None, tag: str) -> Inlines:
+    """Return *date* as shown in the language *tag*."""
+    return (dates.show(date, tag),) if date else ()
+
+
+def span(content: Inlines, role: Role) -> Inlines:
+    """Return *content* with its part to play."""
+    return (Span(content, role),) if content else ()
+
+
+def join(parts: Iterable[Inlines], separator: Inlines) -> Inlines:
+    """Return the parts that are not empty, with *separator* between them."""
+    joined: Inlines = ()
+    for part in filter(None, parts):
+        joined = (*joined, *separator, *part) if joined else part
+    return joined
+
+
+def linked(content: Inlines, url: str | None) -> Inlines:
+    """Return *content* as a link to *url*; if it is empty or has links, the address is shown."""
+    if not url:
+        return content
+    target = href(url)
+    if not content:
+        return (Link((Text(shown(target)),), target),)
+    if any(isinstance(node, Link) for node in walk(content)):
+        return (*content, *SPACE, Link((Text(shown(target)),), target))
+    return (Link(content, target),)
+
+
+def links(named: Iterable[NamedLink]) -> tuple[Paragraph, ...]:
+    """Return a line of links."""
+    parts = [(Link((Text(link.label),), href(link.url)),) for link in named]
+    return (Paragraph(join(parts, (Text(" · "),))),) if parts else ()
+
+
+def rows(*pairs: tuple[Inlines, Inlines]) -> tuple[Row, ...]:
+    """Return the pairs that say something; the left one is there whenever the right one is."""
+    return tuple(Row(left, right) for left, right in pairs if left)
+
+
+def walk(nodes: Inlines) -> Iterator[Inline]:
+    """Yield every node, in reading order, parents before children."""
+    for node in nodes:
+        yield node
+        match node:
+            case Strong(children) | Emph(children) | Strike(children) | Link(children):
+                yield from walk(children)
+            case Span(children):
+                yield from walk(children)
+
+
+def characters(nodes: Inlines) -> str:
+    """Return the text of *nodes*, a line break as a new line."""
+    parts = []
+    for node in walk(nodes):
+        match node:
+            case Text(text) | Code(text) | When(text):
+                parts.append(text)
+            case LineBreak():
+                parts.append("\n")
+    return "".join(parts)

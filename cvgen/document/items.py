@@ -1,0 +1,54 @@
+"""List entries → items: label, text and date, and the punctuation between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from cvgen.document import labels as language
+from cvgen.document.inlines import SPACE, characters, join, line, linked, span, when
+from cvgen.model import document as model
+from cvgen.model.document import Inlines, Text, When
+from cvgen.model.profile import Item
+
+_ENDS = (":", "\uff1a", "?", "!")
+
+
+def items(entries: Iterable[Item], marker: model.Marker, tag: str) -> model.Items:
+    """Return a list; where its marker is `date`, the dates lead, else they follow in brackets."""
+    return model.Items(tuple(_item(entry, marker, tag) for entry in entries), marker)
+
+
+def bullets(entries: tuple[Item, ...], tag: str) -> tuple[model.Items, ...]:
+    """Return a bullet list, or nothing if there is nothing to list."""
+    return (items(entries, "bullet", tag),) if entries else ()
+
+
+def _item(item: Item, marker: model.Marker, tag: str) -> model.Item:
+    label, text, date = line(item.label), line(item.text), when(item.date, tag)
+    if label:
+        label = linked(label, item.url)
+    else:
+        text = linked(text, item.url)
+    if label and (text or item.entries):
+        label = (*label, *_colon(label, tag))
+    lead = date[0] if date and marker == "date" else None
+    children = tuple(_item(child, "bullet", tag) for child in item.entries)
+    return model.Item(
+        join((span(label, "label"), text, () if lead else _trailing(date, label or text)), SPACE),
+        children,
+        lead if isinstance(lead, When) else None,
+        item.page_break is not None,
+    )
+
+
+def _colon(label: Inlines, tag: str) -> Inlines:
+    return () if characters(label).endswith(_ENDS) else (Text(language.find(tag).colon),)
+
+
+def _trailing(date: Inlines, before: Inlines) -> Inlines:
+    """Return *date* in brackets where it follows a text."""
+    if not before:
+        return date
+    # The brackets are part of the date, so that no change of style comes between them.
+    return tuple(replace(each, text=f"({each.text})") for each in date if isinstance(each, When))

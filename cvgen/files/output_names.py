@@ -1,0 +1,63 @@
+"""Names for the files of many profiles: no two alike, and the same each time."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from cvgen.files.write import words
+
+LONGEST = 80  # bytes of what tells two people of one name apart
+DEEPEST = 5  # folders of a profile that are named to tell it from another
+
+
+def assign(wanted: Mapping[Path, str], before: Mapping[Path, tuple[str, str]]) -> dict[Path, str]:
+    """Return a file stem for each profile, given the stem that its person's name makes.
+
+    *before* tells what earlier builds wanted and gave. A profile keeps what it was given; a stem
+    that several profiles want is told apart by the names of their files. Letters that differ in
+    case alone count as the same, as they do on many file systems.
+    """
+    others = {path: pair for path, pair in before.items() if path not in wanted}
+    stems: dict[Path, str] = {}
+    taken = {stem.casefold() for _, stem in others.values()}
+    for path, stem in sorted(wanted.items()):
+        had = before.get(path, ("", ""))
+        if had[0] == stem and had[1].casefold() not in taken:
+            stems[path] = had[1]
+            taken.add(had[1].casefold())
+    every = itertools.chain(wanted.values(), (want for want, _ in others.values()))
+    wanting = Counter(map(str.casefold, every))
+    for path, stem in sorted(wanted.items()):
+        if path not in stems and wanting[stem.casefold()] == 1 and stem.casefold() not in taken:
+            stems[path] = stem
+            taken.add(stem.casefold())
+    rest = sorted((stem.casefold(), path) for path, stem in wanted.items() if path not in stems)
+    for _, group in itertools.groupby(rest, key=lambda pair: pair[0]):
+        for path, end in _ends([path for _, path in group], wanted, taken).items():
+            stems[path] = f"{wanted[path]}_{end}"
+            taken.add(stems[path].casefold())
+    return stems
+
+
+def _ends(paths: Iterable[Path], wanted: Mapping[Path, str], taken: set[str]) -> dict[Path, str]:
+    """Return what tells *paths* apart: their names, with as many folders as that takes."""
+    ends: dict[Path, str] = {}
+    for depth in range(1, DEEPEST + 1):
+        ends = {path: _tail(path, depth) for path in paths}
+        stems = {f"{wanted[path]}_{end}".casefold() for path, end in ends.items()}
+        if len(stems) == len(ends) and not stems & taken:
+            return ends
+    seen = set(taken)
+    for path in ends:
+        numbered = (f"{_tail(path, 1)}_{number}" for number in itertools.count(1))
+        ends[path] = next(end for end in numbered if f"{wanted[path]}_{end}".casefold() not in seen)
+        seen.add(f"{wanted[path]}_{ends[path]}".casefold())
+    return ends
+
+
+def _tail(path: Path, depth: int) -> str:
+    parts = [*path.parent.parts[1:], path.stem]
+    return words("_".join(parts[-depth:]), LONGEST) or "profile"

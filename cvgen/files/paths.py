@@ -1,0 +1,19 @@
+"""Folders of cvgen's own files."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+from cvgen.errors import CvgenError
+
+
+@functools.cache
+def templates() -> Path:
+    """Return the folder of themes: in the package when installed, beside it in a checkout."""
+    # Not importlib.resources, which does not see what an editable install leaves outside.
+    here = Path(__file__).resolve().parents[1]
+    for folder in (here / "templates", here.parent / "templates"):
+        if folder.is_dir():
+            return folder
+    raise CvgenError("the folder 'templates' is missing: install cvgen again")

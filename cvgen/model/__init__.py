@@ -1,0 +1,1 @@
+"""The three shapes (profile, document, theme) and the types of the values in them."""

@@ -1,0 +1,100 @@
+"""Types of single values in a profile: each reads text with `parse` or raises Invalid."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, Self
+
+from cvgen.errors import Invalid
+from cvgen.text.characters import check_length, plain
+from cvgen.text.urls import email_href, href, phone_href, shorten
+
+
+class Plain(str):
+    """Text on one line, without markup."""
+
+    schema: ClassVar[dict[str, object]] = {"type": ["string", "number", "boolean"]}
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, source: str) -> Self:
+        """Return the cleaned text, or raise Invalid if nothing is left of it."""
+        check_length(source)
+        text = plain(source)
+        cls.check(text)
+        return cls(text)
+
+    @classmethod
+    def check(cls, text: str) -> None:
+        """Raise Invalid if *text* will not do."""
+        if not text:
+            raise Invalid("the text is empty", "write something or remove it")
+
+
+class Url(Plain):
+    """A link target."""
+
+    schema: ClassVar[dict[str, object]] = {
+        "type": "string",
+        "pattern": "^\\s*([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)",
+    }
+    __slots__ = ()
+
+    @classmethod
+    def check(cls, text: str) -> None:
+        """Raise Invalid unless it is an http, https, mailto or tel URI."""
+        href(text)
+
+
+class Email(Plain):
+    """An e-mail address."""
+
+    schema: ClassVar[dict[str, object]] = {"type": "string"}
+    __slots__ = ()
+
+    @classmethod
+    def check(cls, text: str) -> None:
+        """Raise Invalid unless mail could go there."""
+        email_href(text)
+
+
+class Phone(Plain):
+    """A phone number, shown as written."""
+
+    schema: ClassVar[dict[str, object]] = {"type": ["string", "integer"]}
+    __slots__ = ()
+
+    @classmethod
+    def check(cls, text: str) -> None:
+        """Raise Invalid unless it could be dialled."""
+        phone_href(text)
+
+
+class Tag(Plain):
+    """A language tag such as `en-US` or `zh-Hans` (BCP 47)."""
+
+    schema: ClassVar[dict[str, object]] = {"type": "string"}
+    __slots__ = ()
+
+    @classmethod
+    def check(cls, text: str) -> None:
+        """Raise Invalid unless readers and validators will take it."""
+        if not re.fullmatch(
+            r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*",
+            text,
+        ):
+            raise Invalid(f"'{text}' is no language tag", "write it like en-US, de or zh-Hans")
+
+
+class Username(Plain):
+    """A name on a network."""
+
+    schema: ClassVar[dict[str, object]] = {"type": ["string", "number"]}
+    __slots__ = ()
+
+    @classmethod
+    def check(cls, text: str) -> None:
+        """Raise Invalid if it is an address."""
+        if "://" in text:
+            raise Invalid(f"'{shorten(text)}' is an address, not a name", "call it 'url'")
+        super().check(text)

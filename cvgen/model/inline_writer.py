@@ -1,0 +1,213 @@
+"""Text with marks → the inline Markdown of a profile, in the fewest characters that say the same.
+
+Each candidate is read back the way a profile is read; the first that shows what the page showed is
+taken, so no character and no link can change on the way.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote
+
+from cvgen.errors import Invalid
+from cvgen.model.document import Code, Emph, Inline, LineBreak, Link, Strike, Strong, Text
+from cvgen.model.fields import Plain
+from cvgen.model.inline_markdown import Markdown
+from cvgen.model.rich_text import HARD, SOFT, Kind, Mark, Rich, Run, merged
+from cvgen.text.characters import LONGEST
+from cvgen.text.urls import href
+
+MANY = 300  # characters of markup; left unescaped, more of them take for ever to read
+WIDTH = 96  # columns of a line of several paragraphs
+
+_LONG = re.compile(r"\S{900}(?=\S)")  # escaped, it is as long as a profile takes
+_FENCES = {"strong": "**", "em": "*", "strike": "~~"}
+# What is given up, in turn, where marks meet in ways that Markdown cannot spell.
+_SACRIFICES: tuple[tuple[Kind, ...], ...] = (
+    (),
+    ("strong", "em", "strike"),
+    ("strong", "em", "strike", "code"),
+    ("strong", "em", "strike", "code", "link"),
+)
+_RISKY = re.compile(r"[\\`*_\[\]~<>!]")
+_ALL = re.compile(r"[!-/:-@\[-`{-~]")
+_UNBROKEN = re.compile(
+    r"(?:\[(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|`[^`\n]*`|"
+    r"\S)+"
+)
+
+Seen = list[tuple[str, frozenset[str], str]]
+
+
+def markdown(rich: Rich) -> Markdown | None:
+    """Return *rich* as one paragraph of a profile's text, or None if there is nothing to see."""
+    rich = folded(rich)
+    if not rich:
+        return None
+    for source, meant in _candidates(rich):
+        try:
+            read = Markdown.parse(source)
+        except Invalid:
+            continue
+        if len(read.paragraphs) == 1 and _agrees(
+            list(_shown(read.paragraphs[0])), list(_seen(meant))
+        ):
+            return read
+    return None
+
+
+def paragraphs(parts: Iterable[Rich]) -> Iterator[Markdown]:
+    """Yield *parts* as texts of several paragraphs, each text no longer than a profile takes."""
+    pending: list[str] = []
+    for part in parts:
+        text = markdown(part)
+        if text is None:
+            continue
+        if pending and sum(len(one) + 2 for one in pending) + len(text.source) > LONGEST * 3 // 4:
+            yield Markdown.parse("\n\n".join(pending))
+            pending = []
+        pending.append(text.source)
+    if len(pending) == 1:
+        yield Markdown.parse(pending[0])
+    elif pending:
+        yield Markdown.parse("\n\n".join(map(wrapped, pending)))
+
+
+def plain(rich: Rich) -> Plain | None:
+    """Return the characters of *rich* as text without markup."""
+    text = _LONG.sub(r"\g<0> ", rich.text)[:LONGEST]
+    return Plain.parse(text) if text else None
+
+
+def wrapped(source: str) -> str:
+    """Return *source* with its lines broken at a readable width, never inside a link."""
+    lines: list[str] = []
+    for line in source.split("\n"):
+        at = ""
+        for word in _UNBROKEN.findall(line):
+            if at and len(at) + 1 + len(word) > WIDTH:
+                lines.append(at)
+                at = word
+            else:
+                at = f"{at} {word}" if at else word
+        lines.append(at)
+    return "\n".join(lines)
+
+
+def folded(rich: Rich) -> Rich:
+    """Return *rich* with white space as a reader sees it."""
+    runs = (
+        Run(_LONG.sub(r"\g<0> ", re.sub(r"[ \t\v\r\f]+", " ", run.text)), run.marks)
+        for run in rich.strip().without("right").runs
+    )
+    out: list[Run] = []
+    for run in merged(runs):
+        text = run.text
+        if out and out[-1].text[-1:] in " \n":
+            text = text.lstrip(" ")
+        text = re.sub(r" ?\n[ \n]*", "\n", text)
+        if out and text.startswith(HARD):
+            out[-1] = Run(out[-1].text.rstrip(" "), out[-1].marks)
+        out.append(Run(text, run.marks))
+    return Rich(merged(run for run in out if run.text), rich.line)
+
+
+def _candidates(rich: Rich) -> Iterator[tuple[str, Rich]]:
+    """Yield spellings and what they mean, the plainest first, the one that cannot fail last."""
+    if len(_RISKY.findall(rich.plain)) <= MANY:
+        yield _spell(rich.runs, 0, None), rich
+    for kinds in _SACRIFICES:
+        meant = rich.without(*kinds)
+        for escaped in (_RISKY, _ALL):
+            yield _spell(merged(meant.runs), 0, escaped), meant
+
+
+def _spell(runs: Sequence[Run], depth: int, escaped: re.Pattern[str] | None) -> str:
+    out = []
+    for mark, group in itertools.groupby(
+        runs, lambda r: r.marks[depth] if len(r.marks) > depth else None
+    ):
+        inner = list(group)
+        if mark is None:
+            out.append("".join(_escape(run.text, escaped) for run in inner))
+        elif mark.kind == "code":
+            out.append(_code("".join(run.text for run in inner)))
+        else:
+            out.append(_fenced(_spell(inner, depth + 1, escaped), mark))
+    return "".join(out)
+
+
+def _fenced(text: str, mark: Mark) -> str:
+    core = text.strip(" \n")
+    if not core:
+        return text
+    start = text[: len(text) - len(text.lstrip(" \n"))]
+    end = text[len(text.rstrip(" \n")) :]
+    if mark.kind == "link":
+        if core == mark.target:
+            return text  # a bare address becomes a link by itself
+        target = mark.target
+        if target.count("(") != target.count(")") or re.search(r"[\\`]", target):
+            target = _percent(target)
+        return f"{start}[{core}]({target}){end}"
+    fence = _FENCES[mark.kind]
+    return start.replace("\\\n", HARD) + fence + core + fence + end
+
+
+def _percent(target: str) -> str:
+    return re.sub(r"[()\\`]", lambda match: f"%{ord(match[0]):02X}", target)
+
+
+def _code(text: str) -> str:
+    text = text.replace(HARD, " ")
+    if "`" not in text and not text.endswith("\\"):
+        return f"`{text}`"
+    return f"`` {text} ``"
+
+
+def _escape(text: str, escaped: re.Pattern[str] | None) -> str:
+    if escaped is not None:
+        text = escaped.sub(lambda match: "\\" + match[0], text)
+    return text.replace(HARD, "\\\n").replace(SOFT, " ")
+
+
+def _seen(rich: Rich) -> Iterator[tuple[str, frozenset[str], str]]:
+    for run in rich.runs:
+        kinds = frozenset(mark.kind for mark in run.marks if mark.kind != "link")
+        link = next((href(mark.target) for mark in run.marks if mark.kind == "link"), "")
+        for character in run.text:
+            if character == HARD and "code" in kinds:
+                continue
+            if character == HARD or not character.isspace():
+                yield character, kinds, link
+
+
+def _shown(
+    nodes: Iterable[Inline], kinds: frozenset[Kind] = frozenset(), link: str = ""
+) -> Iterator[tuple[str, frozenset[str], str]]:
+    for node in nodes:
+        match node:
+            case Text(text):
+                yield from ((c, kinds, link) for c in text if not c.isspace())
+            case Code(text):
+                yield from ((c, kinds | {"code"}, link) for c in text if not c.isspace())
+            case LineBreak():
+                yield HARD, kinds, link
+            case Strong(children):
+                yield from _shown(children, kinds | {"strong"}, link)
+            case Emph(children):
+                yield from _shown(children, kinds | {"em"}, link)
+            case Strike(children):
+                yield from _shown(children, kinds | {"strike"}, link)
+            case Link(children, target):
+                yield from _shown(children, kinds, target)
+
+
+def _agrees(shown: Seen, meant: Seen) -> bool:
+    """Tell whether the same is shown; a bare address may have become a link on the way."""
+    return len(shown) == len(meant) and all(
+        a[:2] == b[:2] and (unquote(a[2]) == unquote(b[2]) or not b[2])
+        for a, b in zip(shown, meant, strict=True)
+    )

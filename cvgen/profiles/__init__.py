@@ -1,0 +1,1 @@
+"""profile.yaml: read, checked, written, and carried in other files."""

@@ -1,0 +1,60 @@
+"""The record that a file keeps of its profile: how it is spelled, and what seals it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from cvgen import __version__
+from cvgen.model.profile import Profile
+from cvgen.profiles import dump as profile_yaml
+
+FILE = "profile.yaml"  # its name in a PDF
+NAMESPACE = "urn:cvgen:profile:1"  # its name in a Word file
+SCRIPT = "cvgen-profile"  # its id in HTML
+
+HEAD = "# The profile that this file shows: "
+_NO_PORTRAIT = ", portrait left out"
+_SEAL = re.compile(rf"cvgen ([\w.+-]{{1,40}}), (sha256:[0-9a-f]{{64}})({_NO_PORTRAIT})?")
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# What could end a script, or a line of one, in any of the ways that browsers know.
+_UNSAFE = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a record says of its file: the version of cvgen, and the text by its fingerprint."""
+
+    text: str
+    has_portrait: bool
+    version: str = __version__
+
+    def __str__(self) -> str:
+        return f"cvgen {self.version}, {self.text}{_NO_PORTRAIT if self.has_portrait else ''}"
+
+
+def seal(text: str) -> Seal | None:
+    """Return the seal that *text* is, or None."""
+    match = _SEAL.fullmatch(text)
+    return Seal(match[2], match[3] is not None, match[1]) if match else None
+
+
+def as_yaml(profile: Profile, mark: Seal) -> str:
+    """Return the record as the text of a profile.yaml, sealed in its first line."""
+    return f"{HEAD}{mark}\n{profile_yaml.write(profile).removeprefix(profile_yaml.HEAD)}"
+
+
+def as_json(profile: Profile, mark: Seal) -> str:
+    """Return the record as JSON: the fields of profile.yaml, all values as text."""
+    # The YAML is read back, for its writer knows which fields say something and how to spell them.
+    fields = yaml.load(profile_yaml.write(profile), Loader=_LOADER)
+    return script_safe({"seal": str(mark), "profile": fields})
+
+
+def script_safe(value: Any) -> str:
+    """Return *value* as JSON that nothing in it can end when it stands in a page's script."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)

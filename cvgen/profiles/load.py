@@ -1,0 +1,161 @@
+"""profile.yaml → Profile, or every problem in it."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, report
+from cvgen.files.read import Source
+from cvgen.model.document import Photo
+from cvgen.model.fields import Plain
+from cvgen.model.profile import Design, Profile
+from cvgen.profiles import portrait as picture
+from cvgen.schema.build import Builder, fields_of
+from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence, parse
+from cvgen.themes import load as themes
+from cvgen.themes.fonts import catalogue as typefaces
+from cvgen.themes.fonts import families as faces
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A profile, the source it came from, and what is to be said about it."""
+
+    profile: Profile
+    source: Source
+    warnings: tuple[Problem, ...] = ()
+    photo: Photo | None = None
+
+    @property
+    def messages(self) -> str:
+        """The warnings as shown to the user."""
+        return report(self.source.name, self.source.text, self.warnings)
+
+
+def load(source: Source, settings: Iterable[str] = ()) -> Loaded:
+    """Return the profile in *source*, with `key=value` *settings* put over it.
+
+    Raise ProfileError with all problems found, CvgenError for a setting that has no place.
+    """
+    root, problems = parse(source.text)
+    if root is None and not problems:
+        hint = "`cvgen new` writes one to start from"
+        problems = [Problem(1, 1, "the profile is empty", hint)]
+    builder = Builder()
+    profile = None
+    if root is not None:
+        for setting in settings:
+            _override(root, setting)
+        profile = builder.build(root, Profile)
+    # What is said of a line that YAML cannot read is about what stands in for it.
+    unread = {problem.line for problem in problems}
+    problems += [problem for problem in builder.problems if problem.line not in unread]
+    photo = None
+    if profile is not None:
+        photo = _photo(profile, source, root, problems)
+        problems += _design(profile.design, _child(root, "design"))
+    if problems or profile is None:
+        raise ProfileError(source.name, source.text, problems)
+    warnings = (replace(each, message=f"warning: {each.message}") for each in builder.warnings)
+    return Loaded(profile, source, tuple(warnings), photo)
+
+
+def name_in(source: Source, settings: Iterable[str] = ()) -> str | None:
+    """Return the name that load() will find in *source*, without looking at the rest."""
+    root, _ = parse(source.text)
+    try:
+        if root is not None:
+            for setting in settings:
+                _override(root, setting)
+        node = _child(root, "name")
+        return Plain.parse(node.text) if isinstance(node, Scalar) else None
+    except (CvgenError, Invalid):
+        return None
+
+
+def _photo(
+    profile: Profile, source: Source, root: Node | None, problems: list[Problem]
+) -> Photo | None:
+    if not profile.photo:
+        return None
+    try:
+        return picture.read(source.folder, profile.photo.file, profile.photo.alt or profile.name)
+    except Invalid as invalid:
+        problems.append(_at(_child(root, "photo"), invalid))
+        return None
+
+
+def _design(design: Design, node: Node | None) -> Iterator[Problem]:
+    """Yield what is wrong with the names of theme and typefaces."""
+    try:
+        themes.check(design.theme)
+    except Invalid as invalid:
+        yield _at(_child(node, "theme"), invalid)
+    fonts = _child(node, "fonts")
+    for role in ("body", "heading", "mono"):
+        family = getattr(design.fonts, role, None)
+        try:
+            if family:
+                faces.check(typefaces.find(family))
+        except Invalid as invalid:
+            yield _at(_child(fonts, role) or fonts, invalid)
+
+
+def _at(node: Node | None, invalid: Invalid) -> Problem:
+    line, column = (node.line, node.column) if node else (0, 0)
+    return Problem(line, column, invalid.message, invalid.hint)
+
+
+def _override(root: Node, setting: str) -> None:
+    """Put a `key.path=value` into the tree; line 0 tells that no line of the file is to blame."""
+    path, equals, value = setting.partition("=")
+    *parents, last = path.strip().split(".")
+    if not equals or not all((*parents, last)):
+        raise CvgenError(f"--set {setting}: expected KEY=VALUE, such as design.page=Letter")
+    node: Node | None = root
+    kind: Any = Profile
+    for key in parents:
+        child, kind = _child(node, key), _field(kind, key)
+        if isinstance(node, Mapping) and (child is None or isinstance(child, Scalar)):
+            # A field that is not there yet, or empty, or a text that stands for one of its fields.
+            fields = Mapping(0, 0)
+            if child and not child.is_empty and hasattr(kind, "shorthand"):
+                _put(fields, kind.shorthand, child)
+            child = fields
+            _put(node, key, child)
+        node = child
+    if isinstance(node, Mapping):
+        _put(node, last, Scalar(0, 0, value))
+    elif isinstance(node, Sequence) and _child(node, last) is not None:
+        node.items[int(last)] = Scalar(0, 0, value)
+    else:
+        raise CvgenError(f"--set {setting}: there is no '{path}' in the profile")
+
+
+def _field(cls: Any, name: str) -> Any:
+    """Return the class of a field that holds fields itself, or None."""
+    kind = fields_of(cls).get(name) if cls else None
+    choices = [each for each in (*typing.get_args(kind), kind) if dataclasses.is_dataclass(each)]
+    return choices[0] if len(choices) == 1 else None
+
+
+def _child(node: Node | None, key: str) -> Node | None:
+    if isinstance(node, Mapping):
+        pairs = (pair for pair in node.pairs if _is_key(pair[0], key))
+        return next((value for _, value in pairs), None)
+    if isinstance(node, Sequence) and key.isdecimal() and int(key) < len(node.items):
+        return node.items[int(key)]
+    return None
+
+
+def _put(mapping: Mapping, key: str, value: Node) -> None:
+    mapping.pairs[:] = [pair for pair in mapping.pairs if not _is_key(pair[0], key)]
+    mapping.pairs.append((Scalar(0, 0, key), value))
+
+
+def _is_key(node: Node, name: str) -> bool:
+    return isinstance(node, Scalar) and node.text == name

@@ -1,0 +1,63 @@
+"""The portrait: found, checked, read as data, so that no later step opens a file."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from cvgen.errors import Invalid
+from cvgen.model.document import Photo
+
+BIGGEST = 2_000_000  # bytes
+WIDEST = 4_000  # pixels
+
+
+def read(folder: Path, file: str, alt: str) -> Photo:
+    """Return the PNG or JPEG *file*, which must lie in *folder* or below it, or raise Invalid."""
+    base = folder.resolve()
+    try:
+        path = (base / file).resolve()
+        if not path.is_relative_to(base):
+            raise Invalid(f"the picture '{file}' is not in the profile's folder", "copy it there")
+        if path.stat().st_size > BIGGEST:
+            raise Invalid(
+                f"the picture '{file}' is over {BIGGEST // 1_000_000} MB", "scale it down"
+            )
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        if isinstance(error, Invalid):
+            raise
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise Invalid(f"the picture '{file}' cannot be read: {reason}") from None
+    return _measured(data, file, alt)
+
+
+def _measured(data: bytes, file: str, alt: str) -> Photo:
+    # Slow to import, and few profiles have a portrait.
+    from PIL import Image, ImageFile  # noqa: PLC0415
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, lets them pass
+    Image.MAX_IMAGE_PIXELS = None  # it warns on standard error; WIDEST is far stricter
+    types = {"PNG": "image/png", "JPEG": "image/jpeg"}
+    try:
+        with Image.open(io.BytesIO(data), formats=list(types)) as image:
+            width, height = image.size
+            media_type = types[image.format or ""]
+            if max(width, height) <= WIDEST:
+                image.load()  # a file cut short is found here, not in the middle of a format
+                data = _for_screens(image) if image.mode == "CMYK" else data
+    except Exception:  # noqa: BLE001 - whatever Pillow raises on hostile data, it is no picture to us
+        raise Invalid(f"'{file}' is no PNG or JPEG picture") from None
+    if max(width, height) > WIDEST:
+        raise Invalid(f"the picture '{file}' is over {WIDEST:,} pixels wide or high")
+    return Photo(
+        data, "image/png" if media_type == "image/png" else "image/jpeg", width, height, alt
+    )
+
+
+def _for_screens(image: Any) -> bytes:
+    """Return a picture for printing presses in the colours of screens, as PDF/A wants them."""
+    buffer = io.BytesIO()
+    image.convert("RGB").save(buffer, "JPEG", quality=92)
+    return buffer.getvalue()

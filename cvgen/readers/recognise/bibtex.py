@@ -1,0 +1,174 @@
+"""BibTeX → a section of publications, read by pybtex."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import re
+from typing import Any
+
+from cvgen.errors import CvgenError
+from cvgen.model import inline_writer as spell
+from cvgen.model.dates import Date
+from cvgen.model.fields import Plain, Url
+from cvgen.model.profile import NamedLink, Profile, Work, WorkSection
+from cvgen.model.rich_text import Rich, join, plain
+from cvgen.readers.recognise.coverage import Ledger
+from cvgen.readers.recognise.data_fields import address, link_of
+from cvgen.readers.recognise.page import UNNAMED
+from cvgen.schema.nodes import Scalar
+
+_VENUES = (
+    "journal",
+    "booktitle",
+    "publisher",
+    "school",
+    "institution",
+    "howpublished",
+    "organization",
+)
+_LINKS = {
+    "doi": "DOI",
+    "pdf": "PDF",
+    "code": "Code",
+    "slides": "Slides",
+    "video": "Video",
+    "poster": "Poster",
+    "website": "Website",
+    "arxiv": "arXiv",
+}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def read(text: str, ledger: Ledger, name: str) -> Profile:
+    """Return a profile with the publications in *text*, the newest first as listed."""
+    try:
+        from pybtex.database import parse_string  # noqa: PLC0415 - an extra
+        from pybtex.exceptions import PybtexError  # noqa: PLC0415
+    except ImportError:
+        message = "BibTeX needs one more package: pip install 'cvgen-resume[bibtex]'"
+        raise CvgenError(f"{name}: {message}") from None
+    try:
+        entries = parse_string(text, "bibtex").entries
+    except PybtexError as error:
+        raise CvgenError(f"{name}: this is not BibTeX: {error}") from None
+    if not entries:
+        raise CvgenError(f"{name}: there is no entry in it")
+    works = [_work(key, entry, _line(text, key), ledger) for key, entry in entries.items()]
+    if not any(works):
+        raise CvgenError(f"{name}: no entry in it has a title")
+    ledger.notes.add(0, f"BibTeX names no owner: write the name in place of '{UNNAMED}'")
+    section = WorkSection(kind="publications", entries=tuple(work for work in works if work))
+    return Profile(name=Plain(UNNAMED), sections=(section,))
+
+
+def _line(text: str, key: str) -> int:
+    match = re.search(rf"@\w+\s*[{{(]\s*{re.escape(key)}\s*,", text)
+    return text.count("\n", 0, match.start()) + 1 if match else 0
+
+
+def _work(key: str, entry: Any, line: int, ledger: Ledger) -> Work | None:
+    fields = {name.lower(): _decoded(value) for name, value in entry.fields.items()}
+    title = _taken(fields, "title", line, ledger)
+    if not title:
+        ledger.notes.add(line, f"entry '{key}' has no title")
+        return None
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = ", ".join(_decoded(_person(person)) for person in people)
+    authors = plain(re.sub(r", others$", " and others", names), line)
+    ledger.see([authors])
+    venue = next((v for name in _VENUES if (v := _taken(fields, name, line, ledger))), None)
+    url = address(Scalar(line, 1, fields.pop("url", "")), ledger.notes)
+    if url:
+        ledger.see([link_of(Scalar(line, 1, url), url)])
+    date = _date(fields, line, ledger)
+    links = list(_links(fields, line, ledger))
+    if not url and links:
+        url, *_ = [link.url for link in links]
+        links = links[1:]
+    volume = [f"{fields.pop(name)}" for name in ("volume", "number", "pages") if fields.get(name)]
+    details = plain(", ".join(volume), line)
+    ledger.see([details])
+    if venue and details:
+        venue = join([venue, details], ", ")
+    for name, value in fields.items():
+        ledger.notes.add(line, f"entry '{key}': field '{name}' ignored: {value}")
+    said = spell.markdown(title)
+    assert said is not None
+    return Work(
+        title=said,
+        authors=spell.markdown(authors),
+        venue=spell.markdown(venue) if venue else spell.markdown(details),
+        date=date,
+        url=Url.parse(url) if url else None,
+        links=tuple(links),
+    )
+
+
+def _taken(fields: dict[str, str], name: str, line: int, ledger: Ledger) -> Rich | None:
+    text = plain(fields.pop(name, "").strip(), line)
+    ledger.see([text])
+    return text or None
+
+
+def _person(person: Any) -> str:
+    parts = (
+        person.first_names,
+        person.middle_names,
+        person.prelast_names,
+        person.last_names,
+        person.lineage_names,
+    )
+    return " ".join(name for names in parts for name in names)
+
+
+def _decoded(text: str) -> str:
+    """Return TeX as characters: accents, dashes, braces."""
+    import latexcodec  # noqa: F401, PLC0415 - registers the codec
+
+    with contextlib.suppress(ValueError):
+        text = str(codecs.lookup("ulatex").decode(text)[0])  # type: ignore[arg-type]
+    text = re.sub(r"\\(?:emph|textit|textbf|texttt|textsc|mathrm|mathbf|url)\s*", "", text)
+    text = text.replace("---", "—").replace("--", "–")
+    return " ".join(re.sub(r"[{}]", "", text).split())
+
+
+def _date(fields: dict[str, str], line: int, ledger: Ledger) -> Date | None:
+    year, month = fields.pop("year", ""), fields.pop("month", "")
+    full = fields.pop("date", "")
+    text = full or year
+    number = (
+        month
+        if month.isdigit()
+        else str(_MONTHS.index(month[:3].lower()) + 1)
+        if month[:3].lower() in _MONTHS
+        else ""
+    )
+    if not full and re.fullmatch(r"\d{4}", year) and number and 1 <= int(number) <= 12:
+        text = f"{year}-{int(number):02}"
+    seen = plain(" ".join(filter(None, (year, month, full))), line)
+    ledger.see([seen])
+    ledger.spend(seen)
+    try:
+        return Date.parse(text) if text else None
+    except ValueError:
+        ledger.notes.add(line, f"not a date: {seen.text}")
+        return None
+
+
+def _links(fields: dict[str, str], line: int, ledger: Ledger) -> list[NamedLink]:
+    found = []
+    if fields.get("eprint") and re.fullmatch(r"\d{4}\.\d{4,5}(v\d+)?", fields["eprint"]):
+        fields.setdefault("arxiv", fields.pop("eprint"))
+        fields.pop("archiveprefix", None)
+    for name, label in _LINKS.items():
+        text = fields.get(name, "")
+        if name == "doi" and text.startswith("10."):
+            text = f"https://doi.org/{text}"
+        if name == "arxiv" and "://" not in text and text:
+            text = f"https://arxiv.org/abs/{text}"
+        if target := address(Scalar(line, 1, text), ledger.notes):
+            del fields[name]
+            ledger.see([link_of(Scalar(line, 1, text), target)])
+            found.append(NamedLink(label=Plain(label), url=Url.parse(target)))
+    return found

@@ -1,0 +1,307 @@
+"""Ways to reach the person, from the top of a page or its front matter."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+
+from cvgen.errors import Invalid
+from cvgen.model.fields import Email, Phone, Plain, Url
+from cvgen.model.inline_markdown import Markdown
+from cvgen.model.profile import OnlineProfile
+from cvgen.model.rich_text import Mark, Rich, Run, join
+from cvgen.readers.recognise import content as audit
+from cvgen.readers.recognise.coverage import Ledger
+from cvgen.readers.recognise.groups import named_only
+from cvgen.readers.recognise.heads import trimmed
+from cvgen.readers.vocabulary.keywords import ends_in_place, is_place
+from cvgen.readers.vocabulary.networks import GENERIC, network_of, online, profile_of
+from cvgen.readers.vocabulary.segments import Segment, merge, segments
+from cvgen.text.urls import shown
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_AT = r"\s*(?:@|\(at\)|\[at\]|\{at\}|<at>|\(@\)|\[@\]|_at_|\bat\b|🐌|\(ät\)|\[ät\])\s*"
+_DOT = r"\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|_dot_|\bdot\b|\(punkt\)|\[punkt\])\s*"
+_HIDDEN = re.compile(rf"([\w+-]+(?:{_DOT}[\w+-]+)*){_AT}([\w-]+(?:{_DOT}[\w-]+)+)", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+|\(\+)?[\d(][\d().\-/\s\u00a0]{5,24}\d")
+_LABELS = {
+    "email": (
+        "e-mail,email,mail,e-mails,e-mail address,email address,correo,courriel,邮箱,"
+        "电子邮件,メール,correo electrónico,contact"
+    ),
+    "phone": (
+        "phone,tel,tel.,telephone,mobile,cell,mob,telefon,téléphone,teléfono,telefone,"
+        "telefono,handy,tél,电话,手机,電話,m,t,p,phone number"
+    ),
+    "location": (
+        "address,location,adresse,anschrift,dirección,endereço,indirizzo,ort,lieu,based in,"
+        "地址,住所,city,current location,residence,wohnort,office"
+    ),
+    "website": (
+        "website,web,homepage,url,site,webseite,site web,sitio web,page,personal page,blog,"
+        "portfolio,主页,personal website,home page,webpage,web page"
+    ),
+}
+_KINDS = {label: kind for kind, labels in _LABELS.items() for label in labels.split(",")}
+_LABEL = re.compile(r"\s*(?:[Mm]y\s)?([^\W\d_][\w .'’/-]{0,28}?)\s*[:：]\s*")
+
+
+@dataclass
+class Contacts:
+    """What was found so far; the first of each kind is the person's, others become profiles."""
+
+    ledger: Ledger
+    email: Email | None = None
+    phone: Phone | None = None
+    location: Plain | None = None
+    website: Url | None = None
+    headline: Markdown | None = None
+    profiles: list[OnlineProfile] = field(default_factory=list)
+
+    def line(self, text: Rich) -> Rich | None:
+        """Take what *text* says of how to reach the person; return the rest; None: it is prose."""
+        pieces = _pieces(text)
+        left = [piece for piece in pieces if not self._take(piece)]
+        if len(left) == len(pieces):
+            return None
+        return join(left, " | ") if left else Rich()
+
+    def rest(self, lines: list[Rich]) -> list[Rich]:
+        """Take contact details out of *lines*; return what is left of them."""
+        left = [(self.line(line) if self.is_contact(line) else None, line) for line in lines]
+        return [line if rest is None else rest for rest, line in left if rest is None or rest]
+
+    def is_contact(self, text: Rich) -> bool:
+        """Tell whether *text* is a line of ways to reach somebody: pieces, not a sentence."""
+        pieces = _pieces(text)
+        short = all(len(piece.text.split()) <= 9 for piece in pieces)
+        probe = Contacts(Ledger())
+        return short and any(probe._take(piece) for piece in pieces)
+
+    def _take(self, piece: Rich) -> bool:
+        label, value = _labelled(piece)
+        kind = _KINDS.get(label.casefold())
+        taken = (
+            self._take_links(value, label)
+            or self._take_email(value)
+            or self._take_phone(value, kind)
+            or self._take_address(value, label, kind)
+            or self._take_place(value, kind)
+        )
+        if taken:
+            self.ledger.spend(piece)
+        return taken
+
+    def _take_links(self, value: Rich, label: str) -> bool:
+        targets = value.targets
+        if len(targets) != 1 or not value.without("strong").is_all("link"):
+            return False
+        target, text = targets[0], value.text
+        if target.startswith("mailto:"):
+            address = target[7:].split("?")[0]
+            if not _names_only(text, {"email", "e", "mail", "me", "contact", "send"}) and not _same(
+                text, address
+            ):
+                return False
+            return self.add_email(address)
+        if target.startswith("tel:"):
+            return self.add_phone(text) or self.add_phone(target[4:])
+        page = profile_of(target)
+        if page is not None:
+            known = {
+                *audit.words(page.network),
+                *audit.words(target),
+                *audit.words(page.username or ""),
+            }
+            known |= {*audit.words(label)}
+            if not _names_only(text, known):
+                page = online(_name(label or text), "", target)
+            return page is not None and self.add_page(page)
+        name = label or text
+        is_own = _KINDS.get(name.casefold()) == "website" or _same(text, target)
+        if is_own and self.add_website(target):
+            return True
+        page = online(
+            _name(name if not _same(text, target) else label or shown(target)), "", target
+        )
+        if page is None or len(name) > 40 or (label and not _same(text, target)):
+            return False
+        return self.add_page(page)
+
+    def _take_email(self, value: Rich) -> bool:
+        text = value.text.strip("<>() ")
+        match = _EMAIL.fullmatch(text)
+        if match:
+            return self.add_email(match[0])
+        hidden = _HIDDEN.fullmatch(text)
+        if hidden and (re.search(r"[\[({_<]", text) or " at " in text.lower()):
+            parts = [re.sub(_DOT, ".", part, flags=re.IGNORECASE) for part in hidden.groups()]
+            return self.add_email("@".join(parts))
+        return False
+
+    def _take_phone(self, value: Rich, kind: str | None) -> bool:
+        text = value.text
+        if kind not in {"phone", None} or not _PHONE.fullmatch(text):
+            return False
+        digits = sum(character.isdigit() for character in text)
+        if kind is None and (digits < 8 or re.fullmatch(r"(?:19|20)\d\d\D+(?:19|20)\d\d", text)):
+            return False
+        return self.add_phone(text)
+
+    def _take_address(self, value: Rich, label: str, kind: str | None) -> bool:
+        text = value.text.strip("<>() ")
+        if (
+            not re.fullmatch(r"(?:https?://)?(?:[\w-]+\.)+[a-zA-Z]{2,}(?:[/?#]\S*)?", text)
+            or len(text) > 200
+        ):
+            network = network_of(label)
+            if network and re.fullmatch(r"@?[\w.-]{2,40}", text) and not value.targets:
+                page = online(network, text)
+                return page is not None and self.add_page(page)
+            return False
+        if "." not in text.split("/")[0] and not text.startswith("http"):
+            return False
+        target = text if text.startswith("http") else f"https://{text}"
+        page = profile_of(target)
+        if page is not None:
+            return self.add_page(page)
+        if (
+            not text.startswith("http")
+            and kind != "website"
+            and "/" not in text
+            and not re.search(
+                r"\.(?:com|org|net|io|dev|me|ai|edu|de|fr|es|it|uk|ch|at|nl|eu|app|info|site|"
+                r"page|co|cn|jp|ca|us|xyz|tech|blog)$",
+                text,
+            )
+        ):
+            return False
+        if self.add_website(target):
+            return True
+        made = online(_name(label) if label else shown(target), "", target)
+        return made is not None and self.add_page(made)
+
+    def _take_place(self, value: Rich, kind: str | None) -> bool:
+        text = value.text
+        if (
+            value.targets
+            or self.location is not None
+            or not (
+                kind == "location" or is_place(text) or (text[0].isdigit() and ends_in_place(text))
+            )
+        ):
+            return False
+        try:
+            self.location = Plain.parse(text)
+        except Invalid:
+            return False
+        return True
+
+    def add_email(self, address: str) -> bool:
+        """Keep an e-mail address."""
+        try:
+            email = Email.parse(address)
+        except Invalid:
+            return False
+        if self.email is None or self.email.casefold() == email.casefold():
+            self.email = self.email or email
+            return True
+        page = online("E-mail", email, f"mailto:{email}")
+        return page is not None and self.add_page(page)
+
+    def add_phone(self, number: str) -> bool:
+        """Keep a phone number."""
+        try:
+            phone = Phone.parse(number)
+        except Invalid:
+            return False
+        if self.phone is None or _digits(self.phone) == _digits(phone):
+            self.phone = self.phone or phone
+            return True
+        page = online("Phone", phone, f"tel:{_digits(phone)}")
+        return page is not None and self.add_page(page)
+
+    def add_website(self, target: str) -> bool:
+        """Keep the person's own page."""
+        try:
+            url = Url.parse(target)
+        except Invalid:
+            return False
+        if self.website is None or shown(self.website) == shown(url):
+            self.website = self.website or url
+            return True
+        return False
+
+    def add_page(self, page: OnlineProfile) -> bool:
+        """Keep a page about the person elsewhere."""
+        if page not in self.profiles:
+            self.profiles.append(page)
+        return True
+
+
+def _pieces(text: Rich) -> list[Rich]:
+    """Return the pieces between bars, dots, line ends; between commas only if no place is cut."""
+    groups: list[list[Segment]] = []
+    for part in segments(text):
+        joins = part.before in {"comma", "bracket", "style"}
+        if groups and joins and not _ends_contact(groups[-1][-1].text):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    made = [trimmed(merge(text, group)) for group in groups]
+    parts = [part for piece in made for part in _links(piece)]
+    return [_unmarked(piece) for piece in parts if re.search(r"\w", piece.plain)]
+
+
+def _links(piece: Rich) -> list[Rich]:
+    """Return each link of *piece* by itself where there is nothing but links."""
+    if len(piece.targets) < 2 or not named_only(piece):
+        return [piece]
+    found: list[Rich] = []
+    for mark, runs in itertools.groupby(piece.runs, _link_of):
+        if mark:
+            found.append(Rich(tuple(runs), piece.line))
+    return found
+
+
+def _link_of(run: Run) -> Mark | None:
+    return next((mark for mark in run.marks if mark.kind == "link"), None)
+
+
+def _ends_contact(piece: Rich) -> bool:
+    return bool(_EMAIL.search(piece.text) or "://" in piece.text or piece.is_all("link"))
+
+
+def _unmarked(piece: Rich) -> Rich:
+    """Return *piece* without the emoji and icons before it."""
+    plain = piece.plain
+    match = re.match(r"[^\w+(<\"'@/\[]+", plain)
+    return piece.cut(match.end()).strip() if match else piece
+
+
+def _labelled(piece: Rich) -> tuple[str, Rich]:
+    match = _LABEL.match(piece.plain)
+    if (
+        match
+        and match.end() < len(piece.plain)
+        and not piece.plain.startswith(("http", "mailto", "tel:"))
+    ):
+        return match[1].strip(), piece.cut(match.end()).strip()
+    return "", piece
+
+
+def _name(text: str) -> str:
+    return network_of(text) or text.strip(" :[]")
+
+
+def _names_only(text: str, known: set[str]) -> bool:
+    return set(audit.words(text)) <= known | GENERIC
+
+
+def _same(text: str, target: str) -> bool:
+    return audit.words(shown(text)) == audit.words(shown(target))
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[^\d+]", "", number)

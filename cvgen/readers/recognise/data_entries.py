@@ -1,0 +1,295 @@
+"""Entries given as data (JSON Resume, RenderCV, al-folio, front matter) → entries of a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence as Sequences
+from dataclasses import dataclass
+from typing import Any
+
+from cvgen.model import inline_writer as spell
+from cvgen.model.fields import Plain, Url
+from cvgen.model.inline_markdown import Markdown
+from cvgen.model.profile import Item, NamedLink, Position, Study, Work
+from cvgen.model.rich_text import Rich, join, plain
+from cvgen.readers.recognise.coverage import Ledger
+from cvgen.readers.recognise.data_fields import Fields, as_blocks, humanized, is_empty, on_a_line
+from cvgen.readers.recognise.heads import bullets, content, summary
+from cvgen.readers.recognise.items import texts_only
+from cvgen.readers.sources.blocks import Block, Paragraph, texts
+from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
+from cvgen.text.urls import shown
+
+_URL = ("url", "website", "link", "href", "homepage", "web")
+_SUMMARY = (
+    "summary",
+    "description",
+    "text",
+    "abstract",
+    "tagline",
+    "about",
+    "details",
+    "content",
+    "body",
+    "blurb",
+    "desc",
+    "note",
+    "notes",
+)
+_POINTS = (
+    "highlights", "bullets", "points", "responsibilities", "achievements", "tasks", "items",
+    "accomplishments", "duties", "description_list", "descriptions", "activities", "contents",
+)  # fmt: skip
+_PLACE = ("location", "place", "city", "address", "country", "region")
+_ROLE = ("position", "role", "jobtitle", "job_title", "job", "title", "designation", "studytype")
+_COMPANY = (
+    "company",
+    "organization",
+    "organisation",
+    "employer",
+    "institution",
+    "workplace",
+    "name",
+    "school",
+    "entity",
+)
+_UNIT = ("department", "team", "unit", "group", "division", "lab")
+_SCHOOL = (
+    "institution",
+    "school",
+    "university",
+    "college",
+    "organization",
+    "organisation",
+    "name",
+    "establishment",
+    "company",
+)
+_DEGREE = (
+    "studytype",
+    "study_type",
+    "degree",
+    "area",
+    "major",
+    "field",
+    "fieldofstudy",
+    "program",
+    "programme",
+    "specialization",
+    "title",
+    "course",
+    "qualification",
+    "position",
+)
+_TITLE = ("title", "name", "project", "label")
+_VENUE = ("journal", "publisher", "venue", "conference", "booktitle", "publication", "event")
+_NAME = (
+    "label",
+    "name",
+    "title",
+    "category",
+    "language",
+    "skill",
+    "area",
+    "group",
+    "network",
+    "bullet",
+    "number",
+    "reversed_number",
+    "award",
+    "position",
+)
+_SAID = (
+    "keywords",
+    "details",
+    "fluency",
+    "level",
+    "proficiency",
+    "reference",
+    "value",
+    "list",
+    "skills",
+    "description",
+    "text",
+    "summary",
+    "note",
+    "notes",
+    "quote",
+    "items",
+    "contents",
+    "content",
+)
+_BY = (
+    "awarder",
+    "issuer",
+    "organization",
+    "organisation",
+    "institution",
+    "company",
+    "authority",
+    "event",
+    "venue",
+    "from",
+    "by",
+    "location",
+    "publisher",
+    "role",
+    "relationship",
+)
+
+
+@dataclass
+class Records:
+    """Reads entries; *open_end* tells that a start without an end goes on."""
+
+    ledger: Ledger
+    open_end: bool = False
+
+    def entries(self, kind: str, node: Node) -> tuple[Any, ...]:
+        """Return the entries in *node* for a section of *kind*."""
+        parts = node.items if isinstance(node, Sequence) else [node]
+        out: list[Any] = []
+        for part in parts:
+            if not is_empty(part):
+                out += self._entry(kind, part)
+        return tuple(out)
+
+    def _entry(self, kind: str, node: Node) -> Sequences[Any]:
+        typed = kind in {
+            "education",
+            "experience",
+            "teaching",
+            "volunteering",
+            "projects",
+            "publications",
+        }
+        if not isinstance(node, Mapping):
+            return self.plain(node)
+        fields = Fields(node, self.ledger)
+        if kind == "education" and fields.has(*_SCHOOL):
+            return [self.study(fields)]
+        if kind in {"experience", "teaching", "volunteering"} and fields.has(*_ROLE, *_COMPANY):
+            return [self.position(fields)]
+        if kind in {"projects", "publications"} and fields.has(*_TITLE):
+            return [self.work(fields)]
+        made = self.item(fields)
+        if not typed:
+            return made
+        whole = [texts_only(entry) for entry in made]
+        return [part for entry in whole for part in ([entry] if entry.text else entry.entries)]
+
+    def plain(self, node: Node) -> list[Item]:
+        """Return a text, or a list of texts, as it stands."""
+        blocks = as_blocks(node, self.ledger)
+        self.ledger.see(texts(blocks))
+        text, below = content(blocks)
+        said, entries = spell.markdown(text), tuple(bullets(below))
+        return [Item(text=said, entries=entries)] if said else list(entries)
+
+    def position(self, fields: Fields) -> Position:
+        """Return a position."""
+        date = fields.date(self.open_end)
+        role = fields.text(*_ROLE)
+        organization, own = fields.linked(*_COMPANY)
+        unit, place, url = fields.text(*_UNIT), fields.text(*_PLACE), own or fields.url(*_URL)
+        text, points = self._body(fields)
+        return Position(
+            position=role, unit=unit, organization=organization, location=place, date=date,
+            summary=text, highlights=tuple(points), **self._linked(url, organization),
+        )  # fmt: skip
+
+    def study(self, fields: Fields) -> Study | Item:
+        """Return a place of study."""
+        date = fields.date(self.open_end)
+        school, own = fields.linked(*_SCHOOL)
+        degrees = [fields.rich(name) for name in _DEGREE if fields.has(name)]
+        place, url = fields.text(*_PLACE), own or fields.url(*_URL)
+        text, points = self._body(fields)
+        assert school is not None
+        return Study(
+            institution=school, degree=spell.markdown(join(degrees, ", ")), location=place,
+            date=date, summary=text, highlights=tuple(points), **self._linked(url, school),
+        )  # fmt: skip
+
+    def work(self, fields: Fields) -> Work:
+        """Return a project or a publication."""
+        date = fields.date(self.open_end and not fields.has("authors", "author", "journal"))
+        title, own = fields.linked(*_TITLE)
+        authors = fields.text("authors", "author")
+        venue, status, place = fields.text(*_VENUE), fields.text("status"), fields.text(*_PLACE)
+        url = own or fields.url(*_URL)
+        links = list(self._links(fields))
+        text, points = self._body(fields)
+        assert title is not None
+        made = self._linked(url, title)
+        return Work(
+            title=title, authors=authors, venue=venue, status=status, location=place, date=date,
+            summary=text, highlights=tuple(points), url=made["url"], links=(*made["links"], *links),
+        )  # fmt: skip
+
+    def item(self, fields: Fields) -> list[Item]:
+        """Return a list entry: a name, what is said of it, and the rest below."""
+        date = fields.date()
+        name, url = fields.rich(*_NAME), fields.url(*_URL)
+        level = Rich()
+        if fields.has("level") and fields.has("keywords", "items", "details"):
+            level = fields.rich("level")
+        by = [fields.rich(field) for field in _BY if fields.has(field)]
+        said: list[Rich] = []
+        below: list[tuple[Block, ...]] = []
+        for field in _SAID:
+            text, inner = content(on_a_line(fields.blocks(field)))
+            said += [text] if text else []
+            below += inner
+        points = content(fields.blocks(*_POINTS))
+        entries = [*bullets(below), *self._also(points), *fields.rest()]
+        if level:
+            name = join([name, plain(f"({level.text})")], " ")
+        name = join([name, *by], ", ")
+        label, text = (name, join(said, "\n")) if said or (not by and entries) else (Rich(), name)
+        made = Item(
+            label=spell.markdown(label.strip(":：")),
+            text=spell.markdown(text),
+            date=date,
+            url=url,
+            entries=tuple(entries),
+        )
+        return [made] if made.label or made.text or made.entries else []
+
+    def _also(self, points: tuple[Rich, list[tuple[Block, ...]]]) -> list[Item]:
+        text = spell.markdown(points[0])
+        return [*([Item(text=text)] if text else []), *bullets(points[1])]
+
+    def _body(self, fields: Fields) -> tuple[Markdown | None, list[Item]]:
+        blocks = fields.blocks(*_SUMMARY, *_POINTS)
+        paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
+        text, more = summary(paragraphs)
+        rest = [block for block in blocks if not isinstance(block, Paragraph)]
+        _, below = content(rest)
+        return text, [*more, *bullets(below), *fields.rest()]
+
+    def _linked(self, url: Url | None, name: Markdown | None) -> dict[str, Any]:
+        """A link of its own where there is no name to link, or the name is linked already."""
+        if url is None or (name is not None and "](" not in name.source):
+            return {"url": url, "links": ()}
+        return {"url": None, "links": (NamedLink(label=Plain.parse(shown(url)), url=url),)}
+
+    def _links(self, fields: Fields) -> Sequences[NamedLink]:
+        """Return what else a work links to: its code, its DOI, its slides."""
+        found: list[NamedLink] = []
+        for key, value in list(fields.pairs.values()):
+            name = key.casefold()
+            if not isinstance(value, Scalar):
+                continue
+            doi = re.fullmatch(
+                r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,}/\S+)", value.text.strip()
+            )
+            if name == "doi" and doi:
+                whole = Scalar(value.line, value.column, f"https://doi.org/{doi[1]}")
+                fields.pairs[name] = (key, whole)
+            elif not re.match(r"https?://", value.text.strip()):
+                continue
+            if url := fields.url(name):
+                label = "DOI" if name == "doi" else humanized(key)
+                found.append(NamedLink(label=Plain.parse(label), url=url))
+        return found

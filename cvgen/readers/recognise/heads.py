@@ -1,0 +1,285 @@
+"""What the recognisers of studies, positions and works share: pieces of a head, bullets, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cvgen.model import inline_writer as spell
+from cvgen.model.dates import Date
+from cvgen.model.fields import Plain, Url
+from cvgen.model.inline_markdown import Markdown
+from cvgen.model.profile import Item, NamedLink
+from cvgen.model.rich_text import HARD, Rich, join
+from cvgen.readers.recognise.groups import Card
+from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, Paragraph, Table
+from cvgen.readers.sources.lengths import pieces
+from cvgen.readers.vocabulary.keywords import (
+    is_company_tail,
+    is_degree,
+    is_organization,
+    is_place,
+    is_role,
+    is_school,
+)
+from cvgen.readers.vocabulary.segments import Segment, merge, segments
+
+DEEPEST = 8  # lists in one another; deeper ones are read as one
+_UNREAD = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
+_TERMS = re.compile(
+    r"(?:full|part)[- ]?time|contract|permanent|temporary|seasonal|freelance|self-employed|"
+    r"internship|apprenticeship|stage|alternance|apprentissage|cdi|cdd|intérim|temps (?:plein|"
+    r"partiel)|vollzeit|teilzeit|praktikum",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"[^\W\d_][^\d:;|]{0,40}")
+LABEL = 40  # characters of a link's name
+
+_AROUND = " \t\n\v\u00a0\u3000,;|–—-·•"
+_PUNCTUATION = " ,;:|–—-·•()[]/\t"
+
+
+@dataclass
+class Head:
+    """The head of a card, taken apart; recognisers take from *pieces* what they know."""
+
+    source: Rich
+    pieces: list[Segment]
+    date: Date | None = None
+    location: Rich | None = None
+
+    def rows(self) -> list[list[Segment]]:
+        """Return the pieces line by line."""
+        numbers = sorted({piece.row for piece in self.pieces})
+        return [[p for p in self.pieces if p.row == number] for number in numbers]
+
+    def merged(self, parts: Sequence[Segment]) -> Rich:
+        """Return *parts* as they stand in the source."""
+        return trimmed(merge(self.source, parts))
+
+    def are_neighbours(self, parts: Sequence[Segment]) -> bool:
+        """Tell whether nothing else stands between *parts*."""
+        start, end = parts[0].start, parts[-1].end
+        within = [p for p in segments(self.source) if p.start < end and start < p.end]
+        return all(any(p.start < q.end and q.start < p.end for q in parts) for p in within)
+
+
+def trimmed(rich: Rich) -> Rich:
+    """Return *rich* without the punctuation that set it apart; balanced brackets stay."""
+    start, end = 0, len(rich.plain)
+    while (start, end) != (inner := _narrowed(rich.plain, start, end)):
+        start, end = inner
+    return rich.cut(start, end)
+
+
+def _narrowed(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Take one layer of punctuation off the ends of what lies between *start* and *end*."""
+    text = plain[start:end]
+    start += len(text) - len(text.lstrip(_AROUND + ":"))
+    end -= len(text) - len(text.rstrip(_AROUND + ":：([（"))
+    text = plain[start : max(start, end)]
+    for opening, closing in ("()", "[]", "（）"):
+        more = text.count(opening) - text.count(closing)
+        if text.endswith(closing) and more < 0:
+            return start, end - 1
+        if text.startswith(opening) and (more > 0 or text.find(closing) == len(text) - 1):
+            return start + 1, end - (more == 0)
+    return start, max(start, end)
+
+
+def head_of(source: Rich, places: bool = True) -> Head | None:
+    """Take *source* apart; None if it has more dates than one, or one that could be two."""
+    pieces = segments(source)
+    dated = [piece for piece in pieces if piece.found]
+    if len(dated) > 1:
+        return None
+    if any(_UNREAD.search(piece.text.plain) for piece in pieces if not piece.found):
+        return None
+    head = Head(source, _with_tails(source, [piece for piece in pieces if not piece.found]))
+    if dated and dated[0].found:
+        head.date = dated[0].found.date
+    if places:
+        _take_place(head)
+    return head
+
+
+def _with_tails(source: Rich, pieces: list[Segment]) -> list[Segment]:
+    """Join `Google, Inc.` again."""
+    out: list[Segment] = []
+    for piece in pieces:
+        if out and piece.before == "comma" and is_company_tail(piece.text.plain):
+            start, row, before = out[-1].start, out[-1].row, out[-1].before
+            whole = source.cut(start, piece.end)
+            out[-1] = Segment(whole, start, piece.end, before, None, row)
+        else:
+            out.append(piece)
+    return out
+
+
+def _take_place(head: Head) -> None:
+    """Move a place out of the pieces: the last run of them that reads as one."""
+    pieces = head.pieces
+    for end in range(len(pieces), 0, -1):
+        for size in (3, 2, 1):
+            start = end - size
+            if start < 1 or any(p.before != "comma" for p in pieces[start + 1 : end]):
+                continue
+            parts = pieces[start:end]
+            if len({part.text.is_all("strong") for part in parts}) > 1:
+                continue  # a bold name before a place in plain type
+            place = head.merged(parts)
+            if head.are_neighbours(parts) and is_place(place.text.strip("()")):
+                is_end = place.text.endswith(".") and len(place.text.split()[-1]) > 4
+                while _is_before_place(pieces, start):
+                    start -= 1
+                place = head.merged(pieces[start:end])
+                head.location = place.strip(".") if is_end else place
+                del pieces[start:end]
+                return
+    _take_right(head)
+
+
+def _take_right(head: Head) -> None:
+    """Move out of the pieces what stands at the right of its line like a place, a known one or not.
+
+    Files that are laid out tell; pages that are text have no such pieces.
+    """
+    found = [piece for piece in head.pieces[1:] if piece.text.is_all("right")]
+    if not found or len({piece.row for piece in found}) > 1 or not head.are_neighbours(found):
+        return
+    place = head.merged(found)
+    text = place.text
+    is_other = is_role(text) or is_organization(text) or is_degree(text) or is_school(text)
+    others = [piece for piece in head.pieces if piece not in found]
+    # Beside a role alone, it is as likely the employer.
+    is_named = any(not is_role(p.text.text) and not is_degree(p.text.text) for p in others)
+    if is_named and _PLACE.fullmatch(text) and not is_other and not _TERMS.fullmatch(text):
+        head.location, head.pieces = place, others
+
+
+def _is_before_place(pieces: Sequence[Segment], start: int) -> bool:
+    """Tell whether a comma joins the place to a line of its own: `La Plata, Argentina`."""
+    if start < 3 or pieces[start].before != "comma":
+        return False
+    name, before = pieces[start - 1], pieces[start - 2]
+    is_line = name.row == pieces[start].row > before.row
+    is_named = is_organization(name.text.text) or is_role(name.text.text)
+    return is_line and not is_named and before.row == pieces[0].row
+
+
+def terms(head: Head) -> list[Rich]:
+    """Take off *head* on what terms somebody works (`Full-time`): it is no unit."""
+    found = [p for p in head.pieces if _TERMS.fullmatch(trimmed(p.text).plain)]
+    if len(head.pieces) - len(found) < 2:
+        return []
+    head.pieces = [piece for piece in head.pieces if piece not in found]
+    return [trimmed(piece.text) for piece in found]
+
+
+def markdown(rich: Rich | None) -> Markdown | None:
+    """Return *rich* as a field's text."""
+    return spell.markdown(join(rich.lines(), " ")) if rich else None
+
+
+def summary(bodies: Iterable[Rich]) -> tuple[Markdown | None, list[Item]]:
+    """Return *bodies* as a summary, and as bullets what is too long for one."""
+    texts = list(spell.paragraphs(bodies))
+    return texts[0] if texts else None, [Item(text=text) for text in texts[1:]]
+
+
+def bullets(lists: Iterable[tuple[Block, ...]], depth: int = 0) -> list[Item]:
+    """Return list items as they stand."""
+    return [item for blocks in lists for item in bullet(blocks, depth)]
+
+
+def bullet(blocks: Iterable[Block], depth: int = 0) -> list[Item]:
+    """Return what one bullet holds: its texts as one, the lists in it below."""
+    text, below = content(blocks)
+    entries = bullets(below, depth + 1)
+    said, more = whole_or_pieces(text)
+    entries = [*more, *entries]
+    if said is None:
+        return entries
+    if depth >= DEEPEST:
+        return [Item(text=said), *entries]
+    return [Item(text=said, entries=tuple(entries))]
+
+
+def whole_or_pieces(text: Rich) -> tuple[Markdown | None, list[Item]]:
+    """Return *text* as one text, and what does not fit into it as list entries."""
+    made = [said for piece in pieces(text) if (said := spell.markdown(piece))]
+    return made[0] if made else None, [Item(text=said) for said in made[1:]]
+
+
+def content(blocks: Iterable[Block]) -> tuple[Rich, list[tuple[Block, ...]]]:
+    """Return the texts of *blocks* as lines of one, and the lists that follow them."""
+    lines: list[Rich] = []
+    below: list[tuple[Block, ...]] = []
+    for block in blocks:
+        match block:
+            case Heading(text) | Paragraph(text):
+                if below:
+                    below.append((block,))
+                else:
+                    lines.append(text)
+            case Bullets(items):
+                below += items
+            case Definition(term, bodies):
+                below.append((Paragraph(term, block.line), *(b for body in bodies for b in body)))
+            case Table(rows):
+                below += [
+                    (Paragraph(join([c for c in row if c], ", "), block.line),) for row in rows
+                ]
+    return join(lines, HARD), below
+
+
+def highlights(card: Card) -> list[Item]:
+    """Return the bullets of *card* and what stands behind them."""
+    after = [Item(text=text) for rich in card.after if (text := spell.markdown(rich))]
+    return [*bullets(card.bullets), *after]
+
+
+def url(rich: Rich) -> tuple[Rich, Url | None]:
+    """Return *rich* and the address that all of it links to, if it does."""
+    targets = rich.targets
+    if len(targets) == 1 and rich.is_all("link"):
+        return rich.without("link"), Url.parse(targets[0])
+    return rich, None
+
+
+def named_links(rich: Rich) -> list[NamedLink] | None:
+    """Return the links that are all there is in *rich*, or None."""
+    if not rich.targets:
+        return None
+    found: list[NamedLink] = []
+    label, target = "", ""
+    for run in (*rich.runs, None):
+        link = next((m.target for m in run.marks if m.kind == "link"), "") if run else ""
+        if target and link != target:
+            name = " ".join(label.split()).strip("[]() ") or target
+            if len(name) > LABEL:
+                return None
+            found.append(NamedLink(label=Plain.parse(name), url=Url.parse(target)))
+            label = ""
+        if run and link:
+            label += run.text
+        elif run and run.text.strip(_PUNCTUATION + "\n\v"):
+            return None
+        target = link
+    return found
+
+
+def without_style(rich: Rich) -> Rich:
+    """Return *rich* without the bold or italic that only set it apart."""
+    if rich.is_all("strong"):
+        rich = rich.without("strong")
+    if rich.is_all("em"):
+        rich = rich.without("em")
+    return rich.without("code") if rich.is_all("code") else rich
+
+
+def is_short(text: str, words: int = 12) -> bool:
+    """Tell whether *text* is a name rather than a sentence."""
+    count = len(text.split())
+    return count <= words and (count < words // 2 or not re.search(r"[.!?。]$", text))

@@ -1,0 +1,154 @@
+"""Cards → list entries: a label, a text, a date where each is set apart, else the text as it is."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.model import inline_writer as spell
+from cvgen.model.dates import Date
+from cvgen.model.profile import Item
+from cvgen.model.rich_text import HARD, Rich, join
+from cvgen.readers.recognise.groups import Card
+from cvgen.readers.recognise.heads import (
+    DEEPEST,
+    bullet,
+    content,
+    highlights,
+    is_short,
+    url,
+    whole_or_pieces,
+    without_style,
+)
+from cvgen.readers.sources.blocks import Block
+from cvgen.readers.vocabulary.segments import Segment, segments
+
+_COLON = re.compile(r"\s*[:：]\s*")
+_NAMED = re.compile(r"([^:：\n]{1,40})[:：](?:\s+|(?<=：))(?=\S)")
+_NO_LABEL = re.compile(r"https?$|\d$")
+LABEL = 80  # characters; a longer bold start is a sentence
+
+
+def item(card: Card, named: bool = False) -> Item | None:
+    """Return *card* as a list entry; with *named*, `Name: text` needs no bold to be a label."""
+    text = join([*card.rows, *card.bodies], HARD)
+    below = [entry for child in card.children if (entry := item(child))]
+    return _made(text, [*_entries(card, named), *below], named, is_titled=card.titled)
+
+
+def plain_item(card: Card) -> Item | None:
+    """Return *card* as a list entry that keeps its text whole."""
+    text, more = whole_or_pieces(join([*card.rows, *card.bodies], HARD))
+    below = [entry for child in card.children if (entry := plain_item(child))]
+    entries = (*more, *highlights(card), *below)
+    return Item(text=text, entries=entries) if text or entries else None
+
+
+def texts_only(entry: Item) -> Item:
+    """Return *entry* with its label in its text: among studies, positions, works it needs one."""
+    if entry.text or not entry.label:
+        return entry
+    return Item(text=entry.label, date=entry.date, url=entry.url, entries=entry.entries)
+
+
+def _entries(card: Card, named: bool) -> list[Item]:
+    made = [_nested(blocks, named, 1) for blocks in card.bullets]
+    after = [Item(text=text) for rich in card.after if (text := spell.markdown(rich))]
+    return [*(entry for group in made for entry in group), *after]
+
+
+def _nested(blocks: tuple[Block, ...], named: bool, depth: int) -> list[Item]:
+    if depth >= DEEPEST:
+        return bullet(blocks, depth)
+    text, below = content(blocks)
+    entries = [entry for inner in below for entry in _nested(inner, named, depth + 1)]
+    made = _made(text, entries, named, is_titled=False)
+    return [made] if made else []
+
+
+def _made(text: Rich, entries: list[Item], named: bool, is_titled: bool) -> Item | None:
+    if not text:
+        return Item(entries=tuple(entries)) if entries else None
+    rest, date = _dated(text)
+    label, rest = _labelled(rest, named)
+    if label is None and "\t" in rest.plain:
+        label, rest = _cells(rest)
+    if label is None and is_titled and (entries or len(rest.lines()) > 1):
+        first, *more = rest.lines()
+        label, rest = first, join(more, HARD)
+    if label is None and entries and (rest.is_all("strong") or (named and is_short(rest.text, 6))):
+        label, rest = rest, Rich()
+    label, address = url(label) if label else (None, None)
+    said = spell.markdown(rest) if rest else None
+    name = spell.markdown(without_style(label)) if label else None
+    if said is None and name is None:
+        return None
+    return Item(label=name, text=said, date=date, url=address, entries=tuple(entries))
+
+
+def _dated(text: Rich) -> tuple[Rich, Date | None]:
+    """Take the date that stands before or behind *text*, if it is set apart."""
+    pieces = segments(text)
+    dated = [piece for piece in pieces if piece.found]
+    if not dated or len(pieces) == 1:
+        return text, None
+    first, last = pieces[0], pieces[-1]
+    if first.found and len(dated) <= 2 and pieces[1].before != "comma":
+        rest = text.cut(first.end)
+        rest = rest.strip(" :：–—-|,)]" if rest.plain.lstrip()[:1] in ":：–—-|,)]" else "")
+        if rest:
+            return rest, first.found.date
+    if last.found and len(dated) == 1:
+        return _without_last(text, last)
+    return text, None
+
+
+def _without_last(text: Rich, last: Segment) -> tuple[Rich, Date | None]:
+    assert last.found is not None
+    before = text.cut(0, last.start)
+    after = text.cut(last.end).plain.strip(" .")
+    if last.before == "bracket" or before.plain.endswith(("(", "（")):
+        if after not in {")", "）"}:
+            return text, None
+        return before.strip(" (（"), last.found.date
+    in_bracket = after.startswith((")", "）"))
+    if in_bracket:  # `(College, Aug. 2021)`: the rest stays in its brackets
+        kept = join([before.strip(" ,;–—-"), text.cut(last.end)], "")
+        return kept, last.found.date
+    if after or (last.before == "style" and not _changes(text, last.start)):
+        return text, None
+    return before.strip(" ,;|–—-\t:"), last.found.date
+
+
+def _cells(text: Rich) -> tuple[Rich | None, Rich]:
+    """Two cells of a table are a label and its text, more are one text."""
+    cells = text.split(re.compile(r"\t"))
+    return (cells[0], cells[1]) if len(cells) == 2 else (None, join(cells, ", "))
+
+
+def _labelled(text: Rich, named: bool) -> tuple[Rich | None, Rich]:
+    """Take the label off *text*: bold with a colon or a dash, or what *named* allows."""
+    end = text.lead("strong")
+    start = text.cut(0, end)
+    if start and end < len(text.plain) and len(start.text) <= LABEL:
+        rest = text.cut(end)
+        if start.plain.rstrip().endswith((":", "：")):
+            return start.strip(":："), rest.strip()
+        if colon := _COLON.match(rest.plain):
+            return start.strip(), rest.cut(colon.end()).strip()
+        if named and (dash := re.match(r"\s*[–—-]\s+", rest.plain)):
+            return start.strip(), rest.cut(dash.end()).strip()
+    elif start and start.plain.rstrip().endswith((":", "：")) and end == len(text.plain):
+        return start.strip(":："), Rich()
+    match = _NAMED.match(text.plain) if named else None
+    if match and not _NO_LABEL.search(match[1]) and is_short(match[1], 5):
+        return text.cut(0, match.end(1)).strip(), text.cut(match.end()).strip()
+    return None, text
+
+
+def _changes(text: Rich, offset: int) -> bool:
+    """Tell whether the type style changes at *offset*, blanks aside."""
+    start = len(text.plain[:offset].rstrip()) - 1
+    return start >= 0 and any(
+        text.is_marked(start, kind) != text.is_marked(offset, kind)
+        for kind in ("strong", "em", "code")
+    )

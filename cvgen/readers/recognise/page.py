@@ -1,0 +1,282 @@
+"""A page of blocks and what stands above it → a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cvgen.model import inline_writer as spell
+from cvgen.model.fields import Plain, Tag
+from cvgen.model.inline_markdown import Markdown
+from cvgen.model.profile import NativeName, Profile, Section, TextSection
+from cvgen.model.rich_text import Rich, join, plain
+from cvgen.readers.recognise import content as audit
+from cvgen.readers.recognise.contacts import Contacts
+from cvgen.readers.recognise.coverage import Ledger
+from cvgen.readers.recognise.heads import without_style
+from cvgen.readers.recognise.outline import Outline, outline
+from cvgen.readers.recognise.person import Person
+from cvgen.readers.recognise.sections import Part, section
+from cvgen.readers.sources.blocks import Block, Bullets, Heading, Paragraph, Table, texts
+from cvgen.readers.sources.lengths import sized
+from cvgen.readers.vocabulary.headings import is_page_title, kind_of
+from cvgen.readers.vocabulary.keywords import is_american, is_role
+from cvgen.readers.vocabulary.languages import detect, tag
+from cvgen.readers.vocabulary.names import Name, from_prose, from_title, is_native, script_of
+from cvgen.readers.vocabulary.networks import profile_of
+
+_CONTACT = re.compile(
+    r"(?:my )?(?:contact|personal (?:info|details|data)|info(?:rmation)?$|"
+    r"kontakt|contacto|contato|contatti|联系|連絡先|get in touch|links|find me|"
+    r"elsewhere|social)\b.*",
+    re.IGNORECASE,
+)
+UNNAMED = "Your Name"
+
+
+class Page:
+    """Makes the profile of one page."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.contacts = Contacts(ledger)
+        self.person = Person(ledger, self.contacts)
+        self.language = ""
+        self.title = ""
+        self.sections: list[Section] = []
+        self.spares: list[Rich] = []  # of the top: neither contact details nor the name
+
+    def profile(self, blocks: list[Block]) -> Profile:
+        """Return the profile of a page of *blocks*."""
+        blocks = sized(blocks)
+        self.ledger.see(texts(blocks))
+        page = outline(blocks)
+        name = self._name(page)
+        self._top(page.top)
+        sections = [made for part in page.parts for made in self._section(part, name.text)]
+        summary, extra = self._summary()
+        everything = " ".join(text.text for text in self.ledger.seen)
+        found = tag(self.language) if self.language else None
+        if found is None or found == "en":
+            found = detect(everything, _has_american_place(sections))
+        return self._made(name, found, summary, [*extra, *self.sections, *sections])
+
+    def _made(
+        self, name: Name, language: Tag, summary: Markdown | None, sections: Sequence[Section]
+    ) -> Profile:
+        native = None
+        if name.native:
+            script = tag(script_of(name.native)) if script_of(name.native) else None
+            native = NativeName(text=Plain.parse(name.native), lang=script)
+        contacts = self.contacts
+        return Profile(
+            name=spell.plain(plain(name.text)) or Plain(UNNAMED),
+            native_name=native,
+            language=language,
+            headline=contacts.headline,
+            email=contacts.email,
+            phone=contacts.phone,
+            location=contacts.location,
+            website=contacts.website,
+            profiles=tuple(contacts.profiles),
+            summary=summary,
+            sections=tuple(sections),
+        )
+
+    def _name(self, page: Outline) -> Name:
+        """Find the name: given as such, on top of the page, in its title or its first sentences."""
+        name = self.person.name
+        for cover in page.covers:
+            self._leave(cover.text)
+        if page.title is not None:
+            name = self._name_in_heading(page.title, name)
+        if name is None and page.top:
+            name = self._name_line(page)
+        if name is None and self.title and (name := from_title(self.title)):
+            self.ledger.see([plain(name.text)])
+        first = page.top[0] if page.top else None
+        if name and not name.native and isinstance(first, Paragraph) and is_native(first.text.text):
+            name = Name(name.text, first.text.text)
+            del page.top[0]
+        paragraphs = [b for b in page.top if isinstance(b, Paragraph)]
+        paragraphs += [b for p in page.parts[:1] for b in p.blocks if isinstance(b, Paragraph)]
+        for block in paragraphs[:3]:
+            told = from_prose(block.text.text)
+            if told and name is None:
+                name = told
+            elif told and told.native and name and told.text.casefold() == name.text.casefold():
+                name = Name(name.text, name.native or told.native)
+        title = page.title.text if page.title else None
+        if name is None and title in self.spares and _could_be_name(title.text):
+            self.spares.remove(title)
+            name = Name(title.text)
+        if name is None:
+            self.ledger.notes.add(0, f"no name found: write it in place of '{UNNAMED}'")
+        return name or Name(UNNAMED)
+
+    def _name_in_heading(self, title: Heading, name: Name | None) -> Name | None:
+        """Return the name in the page's own heading; what is not the name is kept or noted."""
+        text = title.text.text
+        own = from_title(text)
+        if own and (name is None or name.text in own.text or own.text in name.text):
+            self._leave(plain(own.rest, title.line))
+            for target in title.text.targets:
+                self._own_page(target)
+            return own
+        if is_page_title(text):
+            self._leave(title.text)
+        else:
+            self.spares.append(title.text)
+            name = name or from_prose(text)
+        return name
+
+    def _own_page(self, target: str) -> None:
+        """Keep the page that the name links to."""
+        page = profile_of(target)
+        if self.contacts.add_page(page) if page else self.contacts.add_website(target):
+            self.ledger.spent[f"<{audit.normal(target)}>"] += 1
+
+    def _leave(self, text: Rich) -> None:
+        if re.search(r"\w", text.plain):
+            self.ledger.notes.add(text.line, f"page title not used: {text.text}")
+        self.ledger.drop(text)
+
+    def _name_line(self, page: Outline) -> Name | None:
+        """Return the name that the first line of the page is."""
+        first = page.top[0]
+        if not isinstance(first, Paragraph):
+            return None
+        lines = first.text.lines(soft=True)
+        name = from_title(lines[0].text)
+        if name is None or (len(lines) > 1 and len(lines[0].plain) > 60):
+            return None
+        self._leave(plain(name.rest, first.line))
+        for target in lines[0].targets:
+            self._own_page(target)
+        rest = join(lines[1:], "\n")
+        page.top[0:1] = [Paragraph(rest, lines[1].line)] if rest else []
+        return name
+
+    def _top(self, blocks: list[Block]) -> None:
+        """Sort what stands before the first section: contact details, a headline, prose, lists."""
+        rest: list[Block] = []
+        for block in blocks:
+            match block:
+                case Paragraph(text):
+                    self._lines(text)
+                case Heading(text):
+                    self._lines(text)
+                case Bullets() | Table():
+                    left = self._listed(block)
+                    if left is not None:
+                        rest.append(left)
+                case _:
+                    rest.append(block)
+        if rest:
+            self.sections += section(Part(Rich(), rest[0].line, rest, kind="list"), "")
+
+    def _lines(self, text: Rich) -> None:
+        lines = text.lines(soft=True)
+        if not any(self.contacts.is_contact(line) for line in lines):
+            self.spares.append(text)
+            return
+        self.spares += self.contacts.rest(lines)
+
+    def _listed(self, block: Bullets | Table) -> Block | None:
+        """Take contact details out of a list or table on top; return what is left."""
+        if isinstance(block, Table):
+            rows = []
+            for row in block.rows:
+                text = join([cell for cell in row if cell], "\t")
+                left = self.contacts.line(text) if self.contacts.is_contact(text) else None
+                if left is None:
+                    rows.append(row)
+                elif left:
+                    rows.append((left,))
+            return Table(tuple(rows), block.line) if rows else None
+        items: list[tuple[Block, ...]] = []
+        for item in block.items:
+            only = item[0] if len(item) == 1 else None
+            if isinstance(only, Paragraph) and self.contacts.is_contact(only.text):
+                left = self.contacts.line(only.text)
+                if left is not None:
+                    if left:
+                        items.append((Paragraph(left, only.line),))
+                    continue
+            items.append(item)
+        return Bullets(tuple(items), block.line, block.ordered) if items else None
+
+    def _section(self, part: Part, owner: str) -> list[Section]:
+        title = part.title.text
+        if _CONTACT.fullmatch(title.strip(" :#*")) and kind_of(title) is None:
+            left: list[Block] = []
+            for block in part.blocks:
+                match block:
+                    case Paragraph(text):
+                        lines = self.contacts.rest(text.lines(soft=True))
+                        left += [Paragraph(join(lines, "\n"), block.line)] if lines else []
+                    case Bullets() | Table():
+                        kept = self._listed(block)
+                        left += [kept] if kept else []
+                    case _:
+                        left.append(block)
+            if not left:
+                self.ledger.spend(part.title)
+                return []
+            part.blocks = left
+        made = section(part, owner)
+        if not made and not part.blocks and self._is_role(part.title):
+            self.contacts.headline = spell.markdown(without_style(part.title))
+            return []
+        if not made:
+            self.ledger.notes.add(part.line, f"section without content left out: {title}")
+            self.ledger.drop(part.title)
+        for target in part.title.targets if made else ():
+            self.ledger.notes.add(part.line, f"link of a heading not kept: {target}")
+            self.ledger.drop_link(target)
+        for text in part.spent:
+            self.ledger.spend(text)
+        for head in part.heads:
+            self.ledger.notes.add(head.line, f"table header not used: {head.text}")
+            self.ledger.drop(head)
+        return made
+
+    def _is_role(self, title: Rich) -> bool:
+        """Tell whether a title without a section below says what the person is."""
+        is_free = self.contacts.headline is None and kind_of(title.text) is None
+        return is_free and is_role(title.text)
+
+    def _summary(self) -> tuple[Markdown | None, list[Section]]:
+        """Return the introduction, and as sections what is too long for one."""
+        spares = [text for text in self.spares if re.search(r"\w", text.plain)]
+        if spares and self.contacts.headline is None and _is_headline(spares[0]):
+            self.contacts.headline = spell.markdown(join(spares.pop(0).lines(), " "))
+        made = list(spell.paragraphs([*self.person.summaries, *spares]))
+        extra: list[Section] = [TextSection(kind="text", text=text) for text in made[1:]]
+        return (made[0] if made else None), extra
+
+
+def _could_be_name(title: str) -> bool:
+    words = title.split()
+    return len(words) <= 4 and words[0][:1].isupper() and not re.search(r"[!?:.]$", title)
+
+
+def _is_headline(text: Rich) -> bool:
+    line = text.text
+    return (
+        not line[0].isdigit()
+        and len(line.split()) <= 15
+        and "\n" not in text.plain
+        and not re.search(r"[.!?。:]$", line)
+    )
+
+
+def _has_american_place(sections: Sequence[Section]) -> bool:
+    """Tell whether most of the places are American; one job abroad does not count."""
+    places = [
+        place.source
+        for part in sections
+        for entry in getattr(part, "entries", ())
+        if (place := getattr(entry, "location", None)) is not None
+    ]
+    return sum(map(is_american, places)) * 2 > len(places)

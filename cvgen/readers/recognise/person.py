@@ -1,0 +1,349 @@
+"""Fields about the person, in front matter, `author:` blocks and data files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from cvgen.model import inline_writer as spell
+from cvgen.model.rich_text import Mark, Rich, join, plain
+from cvgen.readers.recognise.contacts import Contacts
+from cvgen.readers.recognise.coverage import Ledger
+from cvgen.readers.recognise.data_fields import link_of
+from cvgen.readers.sources.blocks import texts
+from cvgen.readers.sources.link_targets import target_of
+from cvgen.readers.sources.markdown.blocks import MarkdownBlocks
+from cvgen.readers.sources.markdown.spans import Spans
+from cvgen.readers.sources.notes import Notes
+from cvgen.readers.vocabulary.headings import is_page_title
+from cvgen.readers.vocabulary.names import Name, from_title
+from cvgen.readers.vocabulary.networks import network_of, online, profile_of
+from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
+from cvgen.text.urls import shown
+
+_NAME = (
+    "name",
+    "full_name",
+    "fullname",
+    "full-name",
+    "display_name",
+    "author",
+    "firstname",
+    "first_name",
+)
+_EMAIL = ("email", "e-mail", "mail", "email_address")
+_PHONE = ("phone", "tel", "telephone", "mobile", "phone_number", "cell")
+_PLACE = ("location", "address", "city", "region", "based_in")
+_SITE = ("website", "url", "homepage", "site", "web", "webpage", "uri", "blog", "portfolio")
+_HEADLINE = (
+    "headline",
+    "tagline",
+    "label",
+    "role",
+    "job_title",
+    "position",
+    "occupation",
+    "profession",
+    "jobtitle",
+    "subtitle",
+)
+_SUMMARY = (
+    "summary",
+    "bio",
+    "about",
+    "description",
+    "profile",
+    "objective",
+    "intro",
+    "about_me",
+    "overview",
+)
+_LISTS = (
+    "links",
+    "social",
+    "social_networks",
+    "profiles",
+    "socials",
+    "contacts",
+    "social_links",
+    "networks",
+    "accounts",
+)
+_BLOCKS = (
+    "author",
+    "basics",
+    "cv",
+    "contact",
+    "person",
+    "sidebar",
+    "personal",
+    "info",
+    "header",
+    "contact_info",
+    "params",
+)
+
+ADDRESS = 120  # characters; what is longer is prose
+
+
+class Person:
+    """Collects who the person is; what is no field of a profile stays unused."""
+
+    def __init__(self, ledger: Ledger, contacts: Contacts) -> None:
+        self.ledger, self.contacts = ledger, contacts
+        self.name: Name | None = None
+        self.summaries: list[Rich] = []
+        self.used: set[int] = set()
+        self.spans = Spans(ledger.notes, {})
+
+    @property
+    def notes(self) -> Notes:
+        """Where notes go."""
+        return self.ledger.notes
+
+    def take(self, fields: Mapping, is_page: bool) -> list[tuple[Scalar, Node]]:
+        """Take what *fields* say of the person; return the pairs that are left over."""
+        left: list[tuple[Scalar, Node]] = []
+        for key, value in fields.pairs:
+            if isinstance(key, Scalar) and not self._field(
+                key.text.casefold(), value, fields, is_page
+            ):
+                left.append((key, value))
+        return left
+
+    def _field(self, key: str, value: Node, fields: Mapping, is_page: bool) -> bool:
+        if isinstance(value, Mapping) and key in _BLOCKS:
+            for name, inner in self.take(value, is_page=False):
+                self._ignore(f"{key}.{name.text}", inner)
+            return True
+        if isinstance(value, Mapping) and key in _PLACE:
+            return self._place(value)
+        if isinstance(value, Sequence) and key in _LISTS:
+            for item in value.items:
+                self._link(item)
+            return True
+        if isinstance(value, Sequence) and key == "header":
+            return self._lines(value)
+        if isinstance(value, Mapping) and key == "profile" and is_page:
+            return self._beside_photo(value)
+        if not isinstance(value, Scalar) or not value.text.strip():
+            return isinstance(value, Scalar)
+        return self._text(key, value, fields, is_page)
+
+    def _lines(self, value: Sequence) -> bool:
+        """Read a page's header given as `- text: …` with a `link`."""
+        lines = [item for item in value.items if isinstance(item, Mapping)]
+        if len(lines) < len(value.items) or not all(value_of(line, "text") for line in lines):
+            return False
+        for line in lines:
+            text = self.spans.read(value_of(line, "text"), line.line).strip()
+            link = value_of(line, "link")
+            target = target_of(link, line.line, self.notes) if link else ""
+            self._told(text.marked(Mark("link", target)) if target else text)
+        return True
+
+    def _beside_photo(self, fields: Mapping) -> bool:
+        """Read what stands below the picture of a page: `more_info`, or an `address`."""
+        for key, value in fields.pairs:
+            if not isinstance(key, Scalar) or not isinstance(value, Scalar):
+                continue
+            if key.text in {"more_info", "address"}:
+                lines = list(texts(MarkdownBlocks(self.notes).read(value.text, value.line)))
+                self._address(self.contacts.rest(lines), lines)
+            else:
+                self._ignore(f"profile.{key.text}", value)
+        return True
+
+    def _address(self, left: list[Rich], lines: list[Rich]) -> None:
+        """Take what of *lines* is *left* as an address if there is a number in it."""
+        self.ledger.see(lines)
+        whole = join([line for text in left for line in text.lines()], ", ")
+        is_address = re.search(r"\d", whole.plain) and len(whole.plain) < ADDRESS
+        if is_address and self.contacts.location is None and not whole.targets:
+            self.contacts.location = spell.plain(whole)
+            self.ledger.spend(whole)
+        else:
+            self.summaries += left
+
+    def _told(self, text: Rich) -> None:
+        """Take a line that may be a way to reach the person, or be about it."""
+        self.ledger.see([text])
+        left = self.contacts.line(text)
+        if left is None or left:
+            self.summaries.append(text if left is None else left)
+
+    def _text(self, key: str, value: Scalar, fields: Mapping, is_page: bool) -> bool:
+        text = plain(value.text.strip(), value.line)
+        table: tuple[tuple[tuple[str, ...], Callable[[], bool]], ...] = (
+            (
+                _EMAIL,
+                lambda: self.contacts.line(text) is not None or self.contacts.add_email(text.text),
+            ),
+            (_PHONE, lambda: self.contacts.add_phone(text.text)),
+        )
+        for names, take in table:
+            if key in names:
+                return self._seen(text, take())
+        if key in _SITE:
+            return self._site(value)
+        if key in _NAME:
+            return self._name(key, text, fields)
+        if key in {"lastname", "last_name", "middle_name"}:
+            return self.name is not None
+        if (
+            key in _PLACE
+            and self.contacts.location is None
+            and not value.text.startswith(("/", "http"))
+        ):
+            self.contacts.location = spell.plain(text)
+            return self._seen(text, taken=True)
+        if network := network_of(key):
+            return self._network(network, value)
+        # A page's own `description` is for search engines, and `left` is about the layout.
+        is_said = not is_page or key in {"headline", "tagline", "role", "bio", "subtitle"}
+        if not is_said or text.text.casefold() in {"true", "false", "left", "right"}:
+            return False
+        return self._said(key, value)
+
+    def _said(self, key: str, value: Scalar) -> bool:
+        """Take a line or a paragraph about the person."""
+        if key in _HEADLINE and self.contacts.headline is None:
+            rich = join(self.spans.read(value.text, value.line).lines(), " ")
+            self.contacts.headline = spell.markdown(rich)
+            self.ledger.see([rich])
+            return True
+        if key in _SUMMARY:
+            blocks = re.split(r"\n[ \t]*\n", value.text.strip())
+            parts = [self.spans.read(part, value.line) for part in blocks]
+            self.summaries += parts
+            self.ledger.see(parts)
+            return True
+        return False
+
+    def _seen(self, text: Rich, taken: bool) -> bool:
+        if taken:
+            self.ledger.see([text])
+            self.ledger.spend(text)
+        return taken
+
+    def _link_seen(self, value: Scalar, target: str) -> None:
+        text = link_of(value, target)
+        self.ledger.see([text])
+        self.ledger.spend(text)
+
+    def _name(self, key: str, text: Rich, fields: Mapping) -> bool:
+        words = text.text
+        if key in {"firstname", "first_name"}:
+            for name in ("middle_name", "last_name", "lastname"):
+                if more := value_of(fields, name):
+                    words += f" {more}"
+        if self.name is not None or is_page_title(words):
+            return self.name is not None and self.name.text == words
+        self.name = from_title(words) or Name(words)
+        self.ledger.see([plain(words, text.line)])
+        self.ledger.spend(plain(self.name.rest))
+        return True
+
+    def _site(self, value: Scalar) -> bool:
+        text = value.text.strip()
+        if re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", text):
+            text = f"https://{text}"
+        target = target_of(text, value.line, Notes()) if "://" in text else ""
+        if not target:
+            return False
+        self._link_seen(value, target)
+        page = profile_of(target)
+        if page is not None and page.network != "GitHub":
+            return self.contacts.add_page(page)
+        return self.contacts.add_website(target)
+
+    def _network(self, network: str, value: Scalar) -> bool:
+        text = value.text.strip()
+        if "/" in text or (
+            "." in text and " " not in text and network in {"Google Scholar", "LinkedIn", "GitHub"}
+        ):
+            target = text if "://" in text else f"https://{text}"
+            page = profile_of(target) or online(network, "", target)
+            if page is not None:
+                self._link_seen(value, target)
+        else:
+            page = online(network, text)
+            self._seen(plain(text, value.line), page is not None)
+        return page is not None and self.contacts.add_page(page)
+
+    def _place(self, fields: Mapping) -> bool:
+        parts: list[str] = []
+        for names in (
+            ("address", "street"),
+            ("postalcode", "postal_code", "zip"),
+            ("city",),
+            ("region", "state"),
+            ("country", "countrycode", "country_code"),
+        ):
+            parts += [text for name in names if (text := value_of(fields, name))][:1]
+        rich = plain(", ".join(dict.fromkeys(parts)), fields.line)
+        if not rich or self.contacts.location is not None:
+            return False
+        self.contacts.location = spell.plain(rich)
+        return self._seen(rich, taken=True)
+
+    def _link(self, item: Node) -> None:
+        """Read `{label: GitHub, url: …}`, `{icon: github, link: …}`, `{network: …}`."""
+        if not isinstance(item, Mapping):
+            self._ignore("link", item)
+            return
+        name = first_of(item, "network", "label", "name", "title", "type", "icon", "platform")
+        target = first_of(item, "url", "link", "href", "address")
+        user = first_of(item, "username", "user", "handle", "id")
+        network = (
+            network_of(
+                re.sub(
+                    r"^fa[a-z]?[ -]|^fa-|^fab fa-(?:fw )?|\bfa-|\bfab\b|\bfas\b", "", name
+                ).strip()
+            )
+            or name
+        )
+        if target.startswith("mailto:") and self.contacts.add_email(target[7:]):
+            self._seen(plain(f"{name} {user}", item.line), taken=True)
+            return
+        if target and "://" not in target and re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", target):
+            target = f"https://{target}"
+        page = profile_of(target) if target else None
+        if page is None and (network or target) and (user or target):
+            page = online(network or shown(target), user, target)
+        if page is not None and user and page.username is None:
+            page = online(network, user, target) or page
+        if page is None:
+            self.notes.add(item.line, f"link not kept: {name} {user} {target}")
+            return
+        self.contacts.add_page(page)
+        self._seen(plain(f"{name} {user}", item.line), taken=True)
+        if target:
+            self._link_seen(Scalar(item.line, 1, target), target)
+
+    def _ignore(self, key: str, value: Node) -> None:
+        self.notes.add(value.line, f"'{key}' ignored: {summary_of(value)}")
+
+
+def value_of(fields: Mapping, name: str) -> str:
+    """Return the text of the field *name*, or nothing."""
+    for key, value in fields.pairs:
+        if isinstance(key, Scalar) and key.text.casefold() == name and isinstance(value, Scalar):
+            return value.text.strip()
+    return ""
+
+
+def first_of(fields: Mapping, *names: str) -> str:
+    """Return the text of the first of the fields that has one."""
+    return next(filter(None, (value_of(fields, name) for name in names)), "")
+
+
+def summary_of(node: Node) -> str:
+    """Return the texts in *node*, for a note."""
+    match node:
+        case Scalar(text=text):
+            return text
+        case Sequence(items=items):
+            return ", ".join(filter(None, map(summary_of, items)))
+        case Mapping(pairs=pairs):
+            return ", ".join(filter(None, (summary_of(value) for _, value in pairs)))

@@ -1,0 +1,145 @@
+"""A titled run of blocks → a section: its kind, its entries, and nothing lost on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from cvgen.model import inline_writer as spell
+from cvgen.model.fields import Plain
+from cvgen.model.profile import (
+    EducationSection,
+    ListKind,
+    ListSection,
+    PositionSection,
+    Section,
+    TextSection,
+    WorkSection,
+)
+from cvgen.model.rich_text import Rich, join, plain
+from cvgen.readers.recognise import content as audit
+from cvgen.readers.recognise.education import study
+from cvgen.readers.recognise.experience import Order, order_of, position
+from cvgen.readers.recognise.groups import Card, cards, prose, told_apart
+from cvgen.readers.recognise.items import item, plain_item, texts_only
+from cvgen.readers.recognise.works import work
+from cvgen.readers.sources.blocks import Block, Bullets, Paragraph, Table
+from cvgen.readers.vocabulary.headings import kind_of
+
+CONNECTORS = frozenset("at bei beim chez presso".split())
+_WITH_ROLES = frozenset(("education", "experience", "teaching", "volunteering"))
+_NAMED = frozenset(("skills", "languages"))  # `Name: text` is a label there
+
+
+@dataclass
+class Part:
+    """A heading (or none) with the blocks below it."""
+
+    title: Rich
+    line: int
+    blocks: list[Block] = field(default_factory=list)
+    kind: str | None = None
+    spent: list[Rich] = field(default_factory=list)  # words that became layout, such as `at`
+    heads: list[Rich] = field(default_factory=list)  # of tables: what the columns were called
+
+
+def section(part: Part, owner: str) -> list[Section]:
+    """Return *part* as a section; long prose makes several, an empty one none."""
+    kind = part.kind or kind_of(part.title.text)
+    title = spell.plain(part.title.strip(":：") if kind else part.title)
+    for block in part.blocks:
+        if isinstance(block, Table) and block.has_head:
+            part.heads.append(join(list(block.rows[0]), ", "))
+    if prose(part.blocks) and not _is_set(part, kind):
+        return list(_text(part, title))
+    if kind is None or kind == "text":
+        kind = "list"
+    made = cards(part.blocks, kind in _NAMED, kind in _WITH_ROLES)
+    if kind in _WITH_ROLES:
+        made = [told_apart(card) for card in made]
+    found = _listed(kind, title, made, owner, part)
+    return [found] if getattr(found, "entries", True) else []
+
+
+def _is_set(part: Part, kind: str | None) -> bool:
+    """Tell whether the paragraphs of *part* are entries rather than prose."""
+    if kind == "text":
+        return False
+    if kind in _NAMED and part.blocks:
+        return True
+    made = cards(part.blocks, is_list=False)
+    marked = [card for card in made if card.marked]
+    if kind in {"education", "experience", "teaching", "volunteering", "projects", "publications"}:
+        return bool(marked) or (len(made) > 1 and kind == "publications")
+    return len(marked) * 2 > len(made)
+
+
+def _text(part: Part, title: Plain | None) -> Iterator[Section]:
+    paragraphs = [block.text for block in part.blocks if isinstance(block, Paragraph)]
+    for number, text in enumerate(spell.paragraphs(paragraphs)):
+        yield TextSection(kind="text", title=None if number else title, text=text)
+
+
+def _listed(kind: str, title: Plain | None, made: list[Card], owner: str, part: Part) -> Section:
+    entries: list[Any]
+    order: Order | None
+    if kind == "education":
+        entries = [_checked(card, study(card), kind, part) for card in made]
+    elif kind in {"experience", "teaching", "volunteering"}:
+        votes = Counter(order for card in made if (order := order_of(card)))
+        order = votes.most_common(1)[0][0] if votes else None
+        entries = [
+            _checked(card, position(card, order, kind == "teaching"), kind, part) for card in made
+        ]
+    elif kind in {"projects", "publications"}:
+        entries = [
+            _checked(card, work(card, owner, kind == "publications"), kind, part) for card in made
+        ]
+    else:
+        entries = [_checked(card, None, kind, part) for card in made]
+    return wrapped(kind, title, tuple(e for group in entries for e in group), _marker(part.blocks))
+
+
+def _checked(card: Card, made: Any, kind: str, part: Part) -> list[Any]:
+    """Return *made* if it holds all that *card* holds, else the card as a list entry."""
+    texts = list(card.texts())
+    if made is not None:
+        lost = audit.lost(texts, audit.of_value(made))
+        if set(lost) <= CONNECTORS:
+            part.spent += [plain(" ".join(lost.elements()), card.line)]
+            return [made]
+    is_work = kind in {"projects", "publications"}
+    entry = None if is_work else item(card, kind in _NAMED)
+    if entry is None or audit.lost(texts, audit.of_value(entry)):
+        entry = plain_item(card)
+    if entry is None:
+        return []
+    if kind in _LISTS:
+        return [entry]
+    entry = texts_only(entry)
+    return [entry] if entry.text else list(entry.entries)
+
+
+_LISTS = frozenset(ListKind.__args__)  # type: ignore[attr-defined]
+
+
+def wrapped(
+    kind: str, title: Plain | None, entries: tuple[Any, ...], marker: str | None
+) -> Section:
+    if kind == "education":
+        return EducationSection(kind="education", title=title, entries=entries)
+    if kind in {"experience", "teaching", "volunteering"}:
+        return PositionSection(kind=cast(Any, kind), title=title, entries=entries)
+    if kind in {"projects", "publications"}:
+        return WorkSection(
+            kind=cast(Any, kind), title=title, marker=cast(Any, marker), entries=entries
+        )
+    return ListSection(kind=cast(Any, kind), title=title, marker=cast(Any, marker), entries=entries)
+
+
+def _marker(blocks: Sequence[Block]) -> str | None:
+    """Return `number` where the page counts the entries."""
+    lists = [block for block in blocks if isinstance(block, Bullets)]
+    return "number" if lists and all(block.ordered for block in lists) else None

@@ -1,0 +1,244 @@
+"""Cards → projects and publications. A citation that runs on stays the sentence it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cvgen.model.dates import Date
+from cvgen.model.profile import NamedLink, Work
+from cvgen.model.rich_text import Rich
+from cvgen.readers.recognise.groups import META, Card
+from cvgen.readers.recognise.heads import (
+    highlights,
+    is_short,
+    markdown,
+    named_links,
+    summary,
+    trimmed,
+    url,
+    without_style,
+)
+from cvgen.readers.vocabulary.keywords import is_status, is_tools
+from cvgen.readers.vocabulary.segments import Segment, segments
+
+_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,4}[*†‡¹²]*", re.UNICODE)
+_BUTTONS = frozenset(
+    "paper pdf arxiv code project website demo video slides poster bibtex doi link page "
+    "data".split()
+)
+_SENTENCE = 8  # words behind a bold start that make it part of a sentence
+
+
+@dataclass
+class _Found:
+    title: Rich
+    venue: Rich | None = None
+    status: Rich | None = None
+    date: Date | None = None
+    authors: Rich | None = None
+    bodies: list[Rich] = field(default_factory=list)
+    links: list[NamedLink] = field(default_factory=list)
+
+
+def work(card: Card, owner: str = "", is_grouped: bool = False) -> Work | None:
+    """Return *card* as a work, or None where its title is not set apart.
+
+    With *is_grouped*, as among publications, a heading right above bullets names a group of
+    works, and a title needs a type style of its own.
+    """
+    if not card.rows or card.children or (is_grouped and _is_group(card)):
+        return None
+    first, *rows = card.rows
+    found = _headline(first, card, owner, is_grouped)
+    if found is None:
+        return None
+    bodies = card.bodies
+    if card.level and not rows and bodies and len(bodies[0].lines()) > 1:
+        rows, bodies = bodies[0].lines(), bodies[1:]  # what stands right below a heading
+    for row in rows:
+        _row(found, row, owner)
+    for body in bodies:
+        links = named_links(body)
+        if links is not None:
+            found.links += links
+        elif len(body.lines()) == 1 and len(body.text) <= META:
+            _row(found, body, owner)
+        else:
+            found.bodies.append(body)
+    return _made(found, card)
+
+
+def _is_group(card: Card) -> bool:
+    bare = len(card.rows) == 1 and not card.bodies and not card.rows[0].targets
+    return card.level > 0 and bare and bool(card.bullets) and not segments(card.rows[0])[-1].found
+
+
+def _made(found: _Found, card: Card) -> Work | None:
+    name, address = url(found.title)
+    title = markdown(without_style(name))
+    if title is None:
+        return None
+    text, more = summary(found.bodies)
+    return Work(
+        title=title,
+        url=address,
+        authors=markdown(found.authors),
+        venue=markdown(found.venue and without_style(found.venue)),
+        status=markdown(found.status and without_style(found.status)),
+        date=found.date,
+        summary=text,
+        highlights=(*more, *highlights(card)),
+        links=tuple(found.links),
+    )
+
+
+def _headline(row: Rich, card: Card, owner: str, is_styled: bool) -> _Found | None:
+    """Return the title that the first line starts with, and what follows it."""
+    end = max(row.lead("strong"), row.lead("link"))
+    if card.level and not row.cut(0, end).strip():
+        end = 0
+    if end and row.cut(0, end):
+        title, rest = row.cut(0, end).strip(), row.cut(end)
+        if not _is_set_off(rest.plain) or _is_owner(title.text, owner) or _is_button(title):
+            return None
+        label = title.plain.endswith(":")
+        return _rest(_Found(trimmed(title.strip(":")) if label else title), rest)
+    if is_styled and not card.titled:
+        return None  # a citation, as far as anybody can tell
+    pieces = segments(row)
+    if len([p for p in pieces if p.found]) > 1:
+        return None
+    stop = next((p for p in pieces[1:] if p.found or p.before not in {"comma", "style"}), None)
+    is_more = card.level or card.bodies or card.bullets or len(card.rows) > 1
+    title = row.cut(0, stop.start if stop else None)
+    title = trimmed(title)
+    if not pieces or pieces[0].found or not is_more or not is_short(title.text, 25):
+        return None
+    return _rest(_Found(title), row.cut(stop.start)) if stop else _Found(title)
+
+
+def _is_button(title: Rich) -> bool:
+    return bool(title.targets) and title.text.casefold().strip("[]") in _BUTTONS
+
+
+def _is_owner(text: str, owner: str) -> bool:
+    """Tell whether a bold start is the owner's name in a list of authors."""
+    parts = {part.casefold() for part in re.findall(r"\w{2,}", text)}
+    return bool(parts) and parts <= {part.casefold() for part in re.findall(r"\w{2,}", owner)}
+
+
+def _is_set_off(rest: str) -> bool:
+    """Tell whether what follows a bold start shows that the start was a title."""
+    text = rest.strip()
+    if not text or re.match(r"[(（\[|:–—\n\t.]|[-/·•]\s|\d{4}", text) or rest[:1] in "\n\t\v":
+        return True
+    return text[0] == "," and len(text.split()) <= _SENTENCE and not re.search(r"\band\b|&", text)
+
+
+def _rest(found: _Found, rest: Rich) -> _Found | None:
+    """Sort what stands behind a title on its line."""
+    plain = rest.plain.strip()
+    colon = re.match(r"\s*[:：.–—-]+\s+", rest.plain)
+    tail = rest.cut(colon.end()) if colon else rest
+    if colon and len(tail.text.split()) > 5 and "(" not in tail.plain[:1]:
+        return _described(found, tail)
+    pieces = segments(rest)
+    if len([p for p in pieces if p.found]) > 1:
+        return None
+    loose: list[Segment] = []
+    for piece in pieces:
+        _sort(found, piece, loose)
+    if loose and plain:
+        links = [named_links(piece.text) for piece in loose]
+        if all(link is not None for link in links):
+            found.links += [link for group in links for link in group or ()]
+        else:
+            found.bodies.append(trimmed(rest.cut(loose[0].start, loose[-1].end)))
+    return found
+
+
+def _sort(found: _Found, piece: Segment, loose: list[Segment]) -> None:
+    text = trimmed(piece.text)
+    if piece.found:
+        found.date = piece.found.date
+    elif not re.search(r"\w", text.plain):
+        return
+    elif is_status(text.text) and found.status is None:
+        found.status = text
+    elif (
+        (piece.before == "bracket" or piece.text.is_all("em"))
+        and found.venue is None
+        and is_short(text.text)
+        and not is_tools(text.text)
+    ):
+        found.venue = text
+    else:
+        loose.append(piece)
+
+
+def _described(found: _Found, tail: Rich) -> _Found:
+    """`**Title**: what it is (2020)`: the sentence is the summary, a date at its end the date."""
+    last = segments(tail)[-1]
+    if last.found and last.before in {"bracket", "bar", "tab"}:
+        found.date = last.found.date
+        tail = tail.cut(0, last.start).strip(" (|\t")
+    found.bodies.append(tail.strip())
+    return found
+
+
+def _row(found: _Found, row: Rich, owner: str) -> None:
+    """Sort a further line of the head."""
+    if is_status(row.text) and found.status is None:
+        found.status = row
+        return
+    links = named_links(row)
+    pieces = segments(row)
+    dated = [piece for piece in pieces if piece.found]
+    if links is not None:
+        found.links += links
+    elif found.authors is None and _is_authors(row, owner):
+        found.authors = row
+    elif (
+        len(dated) == 1
+        and found.date is None
+        and len(pieces) <= 3
+        and dated[0] in (pieces[0], pieces[-1])
+    ):
+        others = [piece for piece in pieces if piece is not dated[0]]
+        found.date = dated[0].found.date if dated[0].found else None
+        text = trimmed(row.cut(others[0].start, others[-1].end)) if others else None
+        if text and is_tools(text.text):
+            found.bodies.append(text)
+        elif text and found.status is None and is_status(text.text):
+            found.status = text
+        elif text and found.venue is None and (is_short(text.text) or row.is_all("em")):
+            found.venue = text
+        elif text:
+            found.bodies.append(text)
+    elif (
+        row.is_all("em")
+        and found.venue is None
+        and is_short(row.text, 16)
+        and not is_tools(row.text)
+    ):
+        found.venue = row
+    else:
+        found.bodies.append(row)
+
+
+def _is_authors(row: Rich, owner: str) -> bool:
+    """Tell whether *row* is a list of names: two at least, or the owner's among them."""
+    names = [part for part in re.split(r"\s*(?:,|;|\band\b|&)\s*", row.text.rstrip(". ")) if part]
+    names = [name for name in names if name not in {"et al.", "et al", "…", "..."}]
+    family = owner.rsplit(maxsplit=1)[-1] if owner else ""
+    is_owner = (
+        bool(family) and len(row.text.split()) <= 4 and row.text.rstrip(" *.").endswith(family)
+    )
+    if (len(names) < 2 and not is_owner) or not all(_NAME.fullmatch(name) for name in names):
+        return False
+    if not all(name[0].isupper() or not name[0].isascii() for name in names):
+        return False
+    if family and re.search(rf"(?<!\w){re.escape(family)}(?!\w)", row.text):
+        return True
+    return all(len(name.split()) in {2, 3, 4} for name in names)

@@ -1,0 +1,1 @@
+"""Bytes of each source format → blocks."""

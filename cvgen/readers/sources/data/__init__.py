@@ -1,0 +1,1 @@
+"""YAML, JSON, TOML and front matter → nodes."""

@@ -1,0 +1,132 @@
+"""Which `*`, `_` and `~~` open and close what: CommonMark's rules, on a flat list of tokens."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cvgen.model.rich_text import Mark, Run
+
+MOST_OPEN = 100  # delimiters that wait for their other half; keeps hostile text linear
+
+
+@dataclass(slots=True)
+class Delimiter:
+    """A run of `*`, `_` or `~`."""
+
+    character: str
+    count: int
+    opens: bool
+    closes: bool
+
+    @classmethod
+    def between(cls, text: str, before: str, after: str) -> Delimiter:
+        """Return the delimiter *text* that stands between two characters."""
+        left = bool(after.strip()) and (
+            not _is_mark(after) or not before.strip() or _is_mark(before)
+        )
+        right = bool(before.strip()) and (
+            not _is_mark(before) or not after.strip() or _is_mark(after)
+        )
+        if text[0] == "_":
+            opens, closes = (
+                left and (not right or _is_mark(before)),
+                right and (not left or _is_mark(after)),
+            )
+            return cls("_", len(text), opens, closes)
+        return cls(text[0], len(text), left, right)
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A mark starts or ends here."""
+
+    mark: Mark
+    opens: bool
+
+
+Token = Run | Delimiter | Shift
+
+
+def resolve(tokens: list[Token]) -> Iterator[Run]:
+    """Yield the runs of *tokens* with the marks that delimiters and shifts give them."""
+    marks: list[Mark] = []
+    for token in _paired(tokens):
+        if isinstance(token, Run):
+            yield Run(token.text, (*dict.fromkeys((*marks, *token.marks)),))
+        elif token.opens:
+            marks.append(token.mark)
+            del marks[:-MOST_OPEN]
+        else:
+            for place in range(len(marks) - 1, -1, -1):
+                if marks[place].kind == token.mark.kind:
+                    del marks[place]
+                    break
+
+
+def _paired(tokens: list[Token]) -> Iterator[Run | Shift]:
+    """Turn delimiters that match into shifts, the others into text."""
+    before: list[list[Shift]] = [[] for _ in tokens]  # closing first, as met
+    after: list[list[Shift]] = [[] for _ in tokens]
+    open_at: list[int] = []
+    for index, token in enumerate(tokens):
+        if not isinstance(token, Delimiter):
+            continue
+        if token.closes:
+            _close(tokens, index, open_at, before, after)
+        if token.opens and token.count:
+            open_at.append(index)
+            del open_at[:-MOST_OPEN]
+    for index, token in enumerate(tokens):
+        yield from before[index]
+        if isinstance(token, Delimiter):
+            if token.count:
+                yield Run(token.character * token.count)
+        else:
+            yield token
+        yield from reversed(after[index])
+
+
+def _close(
+    tokens: list[Token],
+    index: int,
+    open_at: list[int],
+    before: list[list[Shift]],
+    after: list[list[Shift]],
+) -> None:
+    closer = tokens[index]
+    assert isinstance(closer, Delimiter)
+    place = len(open_at) - 1
+    while closer.count and place >= 0:
+        opener = tokens[open_at[place]]
+        assert isinstance(opener, Delimiter)
+        size = _size(opener, closer)
+        if not size:
+            place -= 1
+            continue
+        mark = Mark("strike" if closer.character == "~" else "strong" if size == 2 else "em")
+        after[open_at[place]].append(Shift(mark, opens=True))
+        before[index].append(Shift(mark, opens=False))
+        opener.count -= size
+        closer.count -= size
+        del open_at[place + 1 :]
+        if not opener.count:
+            del open_at[place]
+            place -= 1
+
+
+def _size(opener: Delimiter, closer: Delimiter) -> int:
+    if opener.character != closer.character or not opener.count:
+        return 0
+    if closer.character == "~":
+        return 2 if opener.count == closer.count == 2 else 0
+    both = opener.closes or closer.opens
+    total = opener.count + closer.count
+    if both and total % 3 == 0 and (opener.count % 3 or closer.count % 3):
+        return 0
+    return 2 if opener.count >= 2 and closer.count >= 2 else 1
+
+
+def _is_mark(character: str) -> bool:
+    return bool(character) and unicodedata.category(character)[0] in "PS"

@@ -1,0 +1,1 @@
+"""PDF → blocks, from the letters that its pages show."""

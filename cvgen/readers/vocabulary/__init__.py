@@ -1,0 +1,1 @@
+"""What words mean in CVs: dates, places, roles, headings, names, languages."""

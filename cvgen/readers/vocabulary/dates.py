@@ -1,0 +1,275 @@
+"""Finds dates in text as people write them, and respells them as a profile does.
+
+What is certain becomes `2024-05 – 2024-08`; what is a date to people only (`Fall 2023`, `expected
+2025`) stays words; what could be two dates (`03/04/2021`) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cvgen.errors import Invalid
+from cvgen.model.dates import Date
+from cvgen.readers.vocabulary.months import MONTHS, PRESENT, SEASONS, SINCE
+
+NEAR = 60  # characters before a date that can belong to it
+DASH = r"[-–—−‐‑~～〜]{1,3}"
+
+
+def _words(words: object) -> str:
+    assert isinstance(words, dict | frozenset)
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_MONTH = rf"(?:(?:{_words(MONTHS)})(?![^\W\d_])\.?)"
+_YEAR = r"(?:(?:19|20)\d\d)"
+_SEASON = rf"(?:{_words(SEASONS)})"
+_EDGE = r"(?<![\w/.@#$%&+=€£'’-])"
+_GOES_ON = re.compile(r"[A-Za-z0-9_%/@度代]|[.,]\d")  # then it was a number, a name or an address
+_LOOSE = re.compile(r"[-–—][^\S\n]+[^\W\d]")  # `2018– Lecturer`: open, or just set off
+_DIGITS = re.compile(r"-\d")
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|º|er)?"
+_GAP = r"[^\S\n]"  # a date does not run over the end of a line
+_POINT = re.compile(
+    rf"(?:(?P<d1>{_DAY})\.?{_GAP}*(?:de{_GAP}+)?(?P<m1>{_MONTH}),?{_GAP}*(?:de{_GAP}+)?"
+    rf"(?P<y1>{_YEAR})"
+    rf"|(?P<m2>{_MONTH}){_GAP}*(?P<d2>{_DAY}),?{_GAP}+(?P<y2>{_YEAR})"
+    rf"|(?P<m3>{_MONTH})[ \t\v\u00a0,/-]*(?:de{_GAP}+|of{_GAP}+)?(?P<y3>{_YEAR})"
+    rf"|(?P<m9>{_MONTH}){_GAP}*['’](?P<y9>\d\d)"
+    rf"|(?P<y4>{_YEAR}){_GAP}*年{_GAP}*(?:(?P<m4>1[0-2]|0?[1-9]){_GAP}*月)?{_GAP}*"
+    rf"(?:(?P<d4>{_DAY}){_GAP}*日)?"
+    rf"|(?P<y5>{_YEAR})(?P<s5>[-/.])(?P<m5>1[0-2]|0?[1-9])(?:(?P=s5)(?P<d5>{_DAY}))?(?!\d)"
+    rf"|(?P<a6>\d{{1,2}})(?P<s6>[/.])(?P<b6>\d{{1,2}})(?P=s6)"
+    rf"(?P<y6>{_YEAR})"
+    rf"|(?P<m7>1[0-2]|0?[1-9])[/.-](?P<y7>{_YEAR})"
+    rf"|(?P<y8>{_YEAR})[ \t\v\u00a0,]+(?P<m8>{_MONTH})(?:{_GAP}+(?P<d8>{_DAY})(?!\d))?"
+    rf"|(?P<season>{_SEASON}{_GAP}*(?:of{_GAP}+|semester{_GAP}+|term{_GAP}+)?,?{_GAP}*"
+    rf"{_YEAR}(?:/\d\d(?:\d\d)?)?"
+    rf"|{_YEAR}{_GAP}+{_SEASON}(?!\w))"
+    rf"|(?P<y0>{_YEAR}))",
+    re.IGNORECASE,
+)
+_SLASHES = re.compile(
+    rf"(\d{{1,2}})/(\d{{1,2}})/({_YEAR})\s*(?:{DASH}|\||\bto\b|\bau\b)\s*"
+    rf"(\d{{1,2}})/(\d{{1,2}})/({_YEAR})(?![\w/])"
+)
+_MONTH_ONLY = re.compile(rf"(?P<month>{_MONTH})(?:\s*(?P<day>{_DAY}))?(?![^\W\d_])", re.IGNORECASE)
+_JOIN = re.compile(
+    rf"\s*(?:{DASH}|\bto\b|\bbis\b|\buntil\b|\bthrough\b|\bau\b|\bà\b|\bhasta\b|\baté\b|\ba\b|"
+    rf"\bal\b|\bvan\b|至|到|から)\s*",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(rf"(?:the\s+)?(?:{_words(PRESENT)})(?!\w)", re.IGNORECASE)
+_SINCE = re.compile(rf"(?:{_words(SINCE)})\s+(?:the\s+)?", re.IGNORECASE)
+_SHORT = re.compile(r"(\d\d)(?![\d/.-]|\s*[^\W\d_])")
+_DAYS = re.compile(
+    rf"(?:(?P<m1>{_MONTH})\s*(?P<a1>{_DAY})\s*{DASH}\s*(?P<b1>{_DAY}),?\s+(?P<y1>{_YEAR})"
+    rf"|(?P<a2>{_DAY})\.?\s*{DASH}\s*(?P<b2>{_DAY})\.?\s*(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR}))",
+    re.IGNORECASE,
+)
+_EXPECTED = (
+    r"(?:expected|anticipated|exp\.|est\.|planned|projected|graduating|graduated|"
+    r"voraussichtlich|prévue?)"
+)
+_BEFORE = re.compile(
+    rf"(?:{_EXPECTED}(?:\s+(?:graduation|completion|in|on))*:?\s+|(?:early|mid|late)[ -])$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"\s*(?:\(\s*{_EXPECTED}(?:\s+graduation)?\s*\)|{_EXPECTED}(?!\w))", re.IGNORECASE
+)
+_START = re.compile(
+    rf"{_EDGE}(?=\d|{_MONTH}|{_SEASON}|(?:{_words(SINCE)})\s)|(?<=[\u3000-\u9fff])(?=\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a text: where it stands, and how a profile writes it."""
+
+    start: int
+    end: int
+    source: str
+    is_year: bool = False
+
+    @property
+    def date(self) -> Date:
+        """The date as a value of a profile."""
+        return Date.parse(self.source)
+
+
+def find(text: str) -> list[Found]:
+    """Return the dates in *text*, in order."""
+    found: list[Found] = []
+    at = 0
+    while match := _START.search(text, at):
+        here = _read(text, match.start())
+        if (
+            here
+            and not _LOOSE.match(text, here.end)
+            and not _DIGITS.match(text, here.end)
+            and _is_valid(here.source)
+        ):
+            found.append(here)
+            at = max(here.end, match.start() + 1)
+        else:
+            at = match.start() + 1
+    return found
+
+
+def whole(text: str) -> Found | None:
+    """Return the date that all of *text* is, give or take brackets and punctuation."""
+    found = find(text)
+    if len(found) != 1:
+        return None
+    around = text[: found[0].start] + text[found[0].end :]
+    return found[0] if not re.search(r"[^\W_]", around) else None
+
+
+def _is_valid(source: str) -> bool:
+    try:
+        Date.parse(source)
+    except Invalid:
+        return False
+    return True
+
+
+def _read(text: str, start: int) -> Found | None:
+    if (ends := _SLASHES.match(text, start)) and (told := _told_range(ends)):
+        return Found(start, ends.end(), told)
+    if days := _DAYS.match(text, start):
+        return _qualified(text, start, days.end(), _day_range(days))
+    since = _SINCE.match(text, start)
+    at = since.end() if since else start
+    first = _point(text, at)
+    if first is None:
+        return None if since else _months(text, start)
+    end, source, is_year = first
+    second = _second(text, end, source)
+    if second:
+        return _qualified(text, start, *second)
+    if since:
+        if since[0].split()[0].casefold() == "from":
+            return None
+        if not source[0].isdigit():  # since the summer of 2023
+            return Found(start, end, " ".join(text[start:end].split()))
+        return Found(start, end, f"{source} – present")
+    return _qualified(text, start, end, source, is_year)
+
+
+def _qualified(text: str, start: int, end: int, source: str, is_year: bool = False) -> Found:
+    """Take in words such as `expected`: then the whole is words."""
+    before, after = _BEFORE.search(text, max(0, start - NEAR), start), _AFTER.match(text, end)
+    if before or after:
+        start, end = before.start() if before else start, after.end() if after else end
+        return Found(start, end, " ".join(text[start:end].split()))
+    return Found(start, end, source, is_year)
+
+
+def _point(text: str, at: int) -> tuple[int, str, bool] | None:
+    match = _POINT.match(text, at)
+    if match is None or _GOES_ON.match(text, match.start() + len(match[0].rstrip())):
+        return None
+    if match["season"]:
+        return match.end(), " ".join(match["season"].split()), False
+    if match["a6"]:
+        return _numeric(match)
+    year = next(v for k, v in match.groupdict().items() if k[0] == "y" and v)
+    if match["y9"]:
+        year = f"20{year}" if int(year) < 60 else f"19{year}"
+    month = next((v for k, v in match.groupdict().items() if k[0] == "m" and v), "")
+    day = next((v for k, v in match.groupdict().items() if k[0] == "d" and v), "")
+    source = _iso(year, _month(month), day)
+    return match.start() + len(match[0].rstrip()), source, match[0].isdigit()
+
+
+def _numeric(match: re.Match[str], by_day: bool = False) -> tuple[int, str, bool] | None:
+    """Read 15.03.2021 and 15/03/2021; 03/04/2021 is two dates, depending on who reads it.
+
+    With *by_day*, the day stands first.
+    """
+    day, month = int(match["a6"]), int(match["b6"])
+    if match["s6"] == "/" and day <= 12 and day != month and not by_day:
+        if month <= 12:
+            return None
+        day, month = month, day
+    if not 1 <= month <= 12:
+        return None
+    return match.end(), _iso(match["y6"], month, str(day)), False
+
+
+def _told_range(match: re.Match[str]) -> str:
+    """Read `01/09/2022 – 15/08/2023`: one end tells in which order both are written."""
+    ends = [tuple(map(int, match.group(first, second))) for first, second in ((1, 2), (4, 5))]
+    is_day = [any(pair[place] > 12 for pair in ends) for place in (0, 1)]
+    if is_day[0] == is_day[1]:
+        return ""
+    days, months = zip(*(pair if is_day[0] else pair[::-1] for pair in ends), strict=True)
+    if max(months) > 12:
+        return ""
+    first, last = (
+        _iso(match[year], month, str(day))
+        for year, month, day in zip((3, 6), months, days, strict=True)
+    )
+    return f"{first} – {last}"
+
+
+def _second(text: str, end: int, first: str) -> tuple[int, str] | None:
+    """Return the end and the spelling of a range that starts with *first*."""
+    join = _JOIN.match(text, end)
+    if join is None:
+        return None
+    at = join.end()
+    is_dash = not join[0].strip().isalpha()
+    if present := _PRESENT.match(text, at):
+        return present.end(), f"{first} – present"
+    if point := _point(text, at):
+        return point[0], f"{first} – {point[1]}"
+    short = _SHORT.match(text, at)
+    if is_dash and short and re.fullmatch(r"\d{4}", first):
+        year = first[:2] + short[1]
+        return (short.end(), f"{first} – {year}") if int(year) > int(first) else None
+    if is_dash and not re.match(r"[^\s)\]】）,;|.。]", text[at:]) and re.match(r"\d", first):
+        rest = text[at:].lstrip()
+        if not rest or rest[0] in ")]】）":
+            return join.start() + len(join[0].rstrip()), f"{first} – present"
+    return None
+
+
+def _months(text: str, start: int) -> Found | None:
+    """Read `Feb to Jul 2016`, and `May 3 – Jun 4, 2016`."""
+    match = _MONTH_ONLY.match(text, start)
+    join = match and _JOIN.match(text, match.end())
+    if not match or not join:
+        return None
+    point = _point(text, join.end())
+    if point is None or not re.match(r"\d{4}-\d\d", point[1]):
+        return None
+    year, last = point[1][:4], point[1]
+    first = _iso(year, _month(match["month"]), match["day"] or "")
+    if first[:7] > last[:7]:  # it started the year before
+        return None
+    return _qualified(text, start, point[0], f"{first} – {last}")
+
+
+def _day_range(match: re.Match[str]) -> str:
+    number = "1" if match["y1"] else "2"
+    year, month = match[f"y{number}"], _month(match[f"m{number}"])
+    return f"{_iso(year, month, match[f'a{number}'])} – {_iso(year, month, match[f'b{number}'])}"
+
+
+def _month(word: str) -> int:
+    if word.isdigit():
+        return int(word)
+    return MONTHS.get(word.rstrip(".").casefold(), 0)
+
+
+def _iso(year: str, month: int, day: str) -> str:
+    text = year
+    if month:
+        text += f"-{month:02}"
+        if number := re.match(r"\d+", day):
+            text += f"-{int(number[0]):02}"
+    return text

@@ -1,0 +1,1 @@
+"""Typed YAML, whatever it describes: nodes with their places, and dataclasses built of them."""

@@ -1,0 +1,171 @@
+"""YAML → nodes with their places, through libyaml's parser events.
+
+Neither loading nor composing will do: they turn `NO` into False and 3.10 into 3.1, let a later
+duplicate win, expand aliases without end, and drop text in silence where prose meets YAML's
+punctuation. Each such place is a problem here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from cvgen.errors import Problem, source_lines
+from cvgen.schema.yaml_messages import LOST, QUOTE_IT, explain, without_value
+
+MOST_PROBLEMS = 1_000  # nobody reads on; a file of traps would take a minute
+DEEPEST = 40  # levels; no profile needs ten
+MOST_REPAIRS = 20  # a text that YAML cannot read is set aside to find the next one
+
+_CORE_TAG = re.compile(r"tag:yaml\.org,2002:(?:str|int|float|bool|null|timestamp|seq|map)")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is twelve times faster
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Text as written, quotes and folding undone; *plain*: it stood without quotes."""
+
+    line: int
+    column: int
+    text: str
+    plain: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was given; the word `null` is a name like any other."""
+        return self.plain and self.text in {"", "~"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with values, in order, duplicates included."""
+
+    line: int
+    column: int
+    pairs: list[tuple[Node, Node]] = field(default_factory=list)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def parse(text: str) -> tuple[Node | None, list[Problem]]:
+    """Return the root of the one document in *text* (None: there is none) and what is wrong."""
+    lines = source_lines(text)
+    found: list[Problem] = []
+    for _ in range(MOST_REPAIRS):
+        reader = _Reader(lines)
+        try:
+            root = reader.read()
+        except yaml.MarkedYAMLError as error:
+            problem, is_value = explain(lines, error)
+            if is_value or not found:  # a mistake further on may be of our own making
+                found.append(problem)
+            if not is_value:
+                return None, found
+            lines[problem.line - 1] = without_value(lines[problem.line - 1])
+        else:
+            return root, found + reader.problems
+    return None, found
+
+
+class _Stop(Exception):
+    """Nothing after this place can be understood."""
+
+
+class _Reader:
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.problems: list[Problem] = []
+        self.events: Iterator[Any] = iter(())  # their types declare marks optional, and no anchors
+
+    def read(self) -> Node | None:
+        root: Node | None = None
+        text = "\n".join(self.lines)
+        try:
+            self.events = iter(yaml.parse(text, Loader=_LOADER))
+            for event in self.events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    if root is not None:
+                        self._problem(
+                            event, "a second document starts here", "a profile is one document"
+                        )
+                        raise _Stop
+                    root = self._node(next(self.events), 0)
+        except _Stop:
+            pass
+        except yaml.reader.ReaderError as error:
+            before = source_lines(text[: error.position])
+            message = "a control character that no text may hold"
+            self.problems.append(Problem(len(before), len(before[-1]) + 1, message, "remove it"))
+        return root
+
+    def _problem(self, event: Any, message: str, hint: str = "") -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _Stop
+        mark = event.start_mark
+        self.problems.append(Problem(mark.line + 1, mark.column + 1, message, hint))
+
+    def _node(self, event: Any, depth: int) -> Node:
+        if depth > DEEPEST:
+            self._problem(event, f"nested more than {DEEPEST} levels deep")
+            raise _Stop
+        place = event.start_mark.line + 1, event.start_mark.column + 1
+        if isinstance(event, yaml.AliasEvent):
+            self._problem(event, f"'*{event.anchor}' is YAML for an alias", QUOTE_IT)
+            return Scalar(*place, "*", plain=False)
+        self._check_start(event)
+        if isinstance(event, yaml.ScalarEvent):
+            self._check_rest(event)
+            return Scalar(*place, event.value, plain=not event.style)
+        if isinstance(event, yaml.SequenceStartEvent):
+            sequence = Sequence(*place)
+            while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+                sequence.items.append(self._node(event, depth + 1))
+            return sequence
+        mapping = Mapping(*place)
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._node(event, depth + 1)
+            mapping.pairs.append((key, self._node(next(self.events), depth + 1)))
+        return mapping
+
+    def _check_start(self, event: Any) -> None:
+        """Report what a value may begin with in YAML but not in a profile: `&anchor`, `!tag`."""
+        if event.anchor:
+            self._problem(event, f"'&{event.anchor}' is YAML for an anchor", QUOTE_IT)
+        if event.tag and not _CORE_TAG.fullmatch(event.tag):
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem(event, f"'{shown}' is YAML for a type", QUOTE_IT)
+
+    def _check_rest(self, event: Any) -> None:
+        if event.style in {"|", ">"}:
+            return
+        start, end = event.start_mark, event.end_mark
+        rest = self._line(end.line)[end.column :]
+        if comment := re.match(r"[ \t]*(#[^\s#!-]\S*)", rest):
+            column = end.column + comment.start(1) + 1
+            lost = LOST.format(comment[1])
+            self.problems.append(Problem(end.line + 1, column, lost, QUOTE_IT))
+        if event.style:
+            return
+        for number in range(start.line + 1, end.line + 1):
+            line = self._line(number)
+            if marker := re.match(r"[ \t]*[-*+][ \t]", line):
+                message = "this list entry would be joined to the text above"
+                hint = "give it the indent of the entries beside it, or quote the text"
+                self.problems.append(Problem(number + 1, marker.end() - 1, message, hint))
+
+    def _line(self, number: int) -> str:
+        return self.lines[number] if number < len(self.lines) else ""

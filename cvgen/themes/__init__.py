@@ -1,0 +1,1 @@
+"""Themes: tokens, templates and styles, and what a profile wants otherwise."""

@@ -1,0 +1,1 @@
+"""Typefaces: which there are, which files they are, which of them draw a text."""

@@ -1,0 +1,85 @@
+"""Faces of typefaces: which files of installed packages they are, and how high their letters."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvgen.errors import CvgenError, Invalid
+from cvgen.model.theme import Font
+
+CJK_FAMILY = "Noto Sans CJK TC"  # holds the forms of all four regions, chosen by language
+
+_CJK_PACKAGE, _CJK_FILE = "cvttf_NotoSansCJK_Regular", "NotoSansCJKtc-Regular.otf"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One file of a family."""
+
+    family: str
+    path: Path
+    bold: bool = False
+    italic: bool = False
+
+
+def check(font: Font) -> None:
+    """Raise Invalid if the package of a typeface is not installed."""
+    if font.package and _folder(font.package) is None:
+        name = font.package.replace("_", "-")
+        raise Invalid(f"the typeface {font.family} is missing", f"pip install {name}")
+
+
+def find(font: Font) -> list[Face]:
+    """Return the faces of a theme's typeface, or raise CvgenError if its package is missing."""
+    try:
+        check(font)
+    except Invalid as invalid:
+        raise CvgenError(f"{invalid.message}: {invalid.hint}") from None
+    folder = (_folder(font.package) if font.package else None) or Path()
+    files = font.faces
+    return [
+        Face(font.family, folder / files.regular),
+        Face(font.family, folder / files.bold, bold=True),
+        Face(font.family, folder / files.italic, italic=True),
+        Face(font.family, folder / files.bold_italic, bold=True, italic=True),
+    ]
+
+
+def cjk() -> Face | None:
+    """Return the face for Chinese, Japanese and Korean, if its package is installed."""
+    folder = _folder(_CJK_PACKAGE)
+    return Face(CJK_FAMILY, folder / _CJK_FILE) if folder else None
+
+
+@functools.cache
+def height(path: Path) -> float:
+    """Return how high the letters of the font at *path* are, marks and all; its size is 1."""
+    data = path.read_bytes()
+    try:
+        ascent, descent = struct.unpack_from(">hh", data, table(data, b"hhea") + 4)
+        (units,) = struct.unpack_from(">H", data, table(data, b"head") + 18)
+        return float(ascent - descent) / float(units)
+    except (struct.error, LookupError, ZeroDivisionError):
+        raise CvgenError(f"{path}: is no font that can be used") from None
+
+
+def table(font: bytes, tag: bytes) -> int:
+    """Return where a table of a TrueType or OpenType font starts, or raise LookupError."""
+    (tables,) = struct.unpack_from(">H", font, 4)
+    for index in range(tables):
+        name, _, offset, _ = struct.unpack_from(">4sLLL", font, 12 + 16 * index)
+        if name == tag:
+            return int(offset)
+    raise LookupError(tag)
+
+
+@functools.cache
+def _folder(package: str) -> Path | None:
+    # Found, not imported: some font packages need others just to be imported.
+    spec = importlib.util.find_spec(package)
+    places = spec.submodule_search_locations if spec else None
+    return Path(next(iter(places))) if places else None

@@ -1,0 +1,153 @@
+"""Themes: where they are, and what their tokens say."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, guess
+from cvgen.files.paths import templates
+from cvgen.files.read import Source, read
+from cvgen.model.theme import Tokens
+from cvgen.schema.build import Builder, keys
+from cvgen.schema.nodes import Mapping, Node, Scalar, parse
+from cvgen.themes import checks as themechecks
+from cvgen.themes.fonts import catalogue as typefaces
+from cvgen.themes.fonts import families as faces
+
+TOKENS, TEMPLATE, STYLE = "theme.yaml", "resume.html.j2", "style.css"
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+_forgets: list[Callable[[], None]] = []
+
+
+def remember(function: Function) -> Function:
+    """Keep what *function* makes of a theme's files until `forget` is called."""
+    cached = functools.cache(function)
+    _forgets.append(cached.cache_clear)
+    return cast("Function", cached)
+
+
+def forget() -> None:
+    """Have the files of themes read again: they may have changed."""
+    for clear in _forgets:
+        clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Tokens, and the folders with template and styles: its own, then those that it extends."""
+
+    name: str
+    folders: tuple[Path, ...]
+    tokens: Tokens
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that it is made of, typefaces of its own too, whether they are there or not."""
+        named = [folder / name for folder in self.folders for name in (TOKENS, TEMPLATE, STYLE)]
+        parts = [path for folder in self.folders for path in folder.glob("*.j2")]
+        own = [font for font in vars(self.tokens.fonts).values() if not font.package]
+        letters = [face.path for font in own for face in faces.find(font)]
+        return list(dict.fromkeys((*named, *parts, *letters)))
+
+
+def names() -> list[str]:
+    """Return the names of the themes that come with cvgen."""
+    return sorted(path.parent.name for path in templates().glob(f"*/{TOKENS}"))
+
+
+def check(name: str) -> None:
+    """Raise Invalid unless there is a theme called *name*."""
+    if name not in names():
+        hint = guess(name, names()) or f"there are: {', '.join(names())}"
+        raise Invalid(f"there is no theme '{name}'", hint)
+
+
+def find(name: str) -> Theme:
+    """Return the theme called *name*, or raise Invalid."""
+    check(name)
+    return load(templates() / name)
+
+
+@remember
+def load(folder: Path) -> Theme:
+    """Return the theme in *folder*, or raise CvgenError with all that is wrong in it."""
+    if not (folder / TOKENS).is_file():
+        raise CvgenError(f"{folder}: there is no {TOKENS} in it")
+    source = read(folder / TOKENS)
+    root, problems = parse(source.text)
+    if not isinstance(root, Mapping):
+        problems = problems or [Problem(1, 1, "expected fields", "such as `extends: classic`")]
+        raise ProfileError(source.name, source.text, problems)
+    whole, folders = _extended(root, source, folder, problems)
+    builder = Builder()
+    tokens = builder.build(whole, Tokens)
+    problems += builder.problems
+    if isinstance(tokens, Tokens):
+        problems += themechecks.problems(tokens, root)
+    if problems or not isinstance(tokens, Tokens):
+        raise ProfileError(source.name, source.text, problems)
+    return Theme(folder.resolve().name, folders, tokens)
+
+
+def _extended(
+    root: Mapping, source: Source, folder: Path, problems: list[Problem]
+) -> tuple[Mapping, tuple[Path, ...]]:
+    """Return *root* with all that it leaves to the theme it extends, and the folders of both."""
+    _place_fonts(root, folder, problems)
+    base = keys(root).get("extends")
+    if base is None:
+        return root, (folder,)
+    try:
+        check(base.text if isinstance(base, Scalar) else "")
+    except Invalid as invalid:
+        problems.append(Problem(base.line, base.column, invalid.message, invalid.hint))
+        # All that is missing now would be said of the rest.
+        raise ProfileError(source.name, source.text, problems) from None
+    below = templates() / base.text if isinstance(base, Scalar) else folder
+    other, _ = parse(read(below / TOKENS).text)
+    if not isinstance(other, Mapping):
+        raise CvgenError(f"{below}: cannot be read; install cvgen again")
+    more, folders = _extended(other, source, below, [])
+    return _merged(more, root), (folder, *folders)
+
+
+def _merged(below: Mapping, above: Mapping) -> Mapping:
+    """Return the fields of both, those of *above* where both have one."""
+    own, others = keys(above), keys(below)
+    pairs: list[tuple[Node, Node]] = [
+        (key, value)
+        for key, value in below.pairs
+        if isinstance(key, Scalar) and key.text not in own
+    ]
+    for key, value in above.pairs:
+        other = others.get(key.text) if isinstance(key, Scalar) else None
+        both = isinstance(value, Mapping) and isinstance(other, Mapping) and not _is_font(value)
+        pairs.append((key, _merged(other, value) if both else value))  # type: ignore[arg-type]
+    return Mapping(above.line, above.column, pairs)
+
+
+def _is_font(node: Mapping) -> bool:
+    # The files of one typeface are none of another's.
+    return "family" in keys(node)
+
+
+def _place_fonts(root: Mapping, folder: Path, problems: list[Problem]) -> None:
+    """Spell out the typefaces that are given by name, and where files beside theme.yaml are."""
+    fonts = keys(root).get("fonts")
+    if not isinstance(fonts, Mapping):
+        return
+    for index, (key, font) in enumerate(fonts.pairs):
+        try:
+            if isinstance(font, Scalar) and not font.is_empty:
+                fonts.pairs[index] = (key, typefaces.node(font.text))
+            elif isinstance(font, Mapping) and "package" not in keys(font):
+                themechecks.place_faces(font, folder, problems)
+        except Invalid as invalid:
+            fonts.pairs[index] = (key, typefaces.node(typefaces.names()[0]))
+            problems.append(Problem(font.line, font.column, invalid.message, invalid.hint))

@@ -1,0 +1,50 @@
+"""Compiled templates, kept where Python keeps compiled modules, and as far to be trusted."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import marshal
+import sys
+from pathlib import Path
+
+from jinja2 import compiler
+from jinja2.bccache import Bucket, BytecodeCache
+
+from cvgen.errors import CvgenError
+from cvgen.files import write as files
+
+
+class Kept(BytecodeCache):
+    """The code of one template. What cannot be read or written is compiled again each time."""
+
+    def __init__(self, template: Path) -> None:
+        self._template = template
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code that is there, if it was made of this template by this Jinja."""
+        with contextlib.suppress(OSError, NotImplementedError):
+            kept = self._path().read_bytes()
+            code = kept[hashlib.sha256().digest_size :]
+            if kept == _sealed(code, bucket.checksum):
+                bucket.code = marshal.loads(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code for next time, unless Python is told to keep none."""
+        if bucket.code is None or sys.dont_write_bytecode:
+            return
+        with contextlib.suppress(OSError, NotImplementedError, CvgenError):
+            files.write(self._path(), _sealed(marshal.dumps(bucket.code), bucket.checksum))
+
+    def _path(self) -> Path:
+        return Path(importlib.util.cache_from_source(str(self._template)))
+
+
+def _sealed(code: bytes, checksum: str) -> bytes:
+    """Return *code* behind a digest of itself and of all that it depends on."""
+    made_by = (Path(str(compiler.__file__)), Path(__file__).parents[1] / "writers" / "html.py")
+    seal = hashlib.sha256(importlib.util.MAGIC_NUMBER + checksum.encode() + code)
+    for path in made_by:
+        seal.update(str(path.stat().st_mtime_ns).encode())
+    return seal.digest() + code

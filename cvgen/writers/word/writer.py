@@ -1,0 +1,72 @@
+"""Document → Word, opened in today's mode, every look in a style, the same bytes every time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import docx
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+
+from cvgen.document.labels import is_right_to_left
+from cvgen.model.document import Document, Photo
+from cvgen.model.profile import Profile
+from cvgen.profiles import embedded_record as record
+from cvgen.profiles import fingerprint
+from cvgen.themes.load import Theme
+from cvgen.writers import Written
+from cvgen.writers.word.archive import pack
+from cvgen.writers.word.blocks import BlockWriter
+from cvgen.writers.word.custom_xml import add_data
+from cvgen.writers.word.fonts import add_fonts
+from cvgen.writers.word.inlines import InlineWriter
+from cvgen.writers.word.numbering import NumberedLists
+from cvgen.writers.word.package import base_package
+from cvgen.writers.word.photo import anchor, extension
+from cvgen.writers.word.units import paper
+from cvgen.writers.word.xml import OFFICE
+
+
+def write(document: Document, theme: Theme, profile: Profile | None = None) -> Written:
+    """Return *document* as a Word file that embeds the faces it uses, and *profile*."""
+    tokens = theme.tokens
+    word = docx.Document(base_package(document, theme, paper(tokens.page)))
+    inlines = InlineWriter(tokens, Links(word.part).id)
+    lists = NumberedLists(word.part.numbering_part.element)
+    blocks = BlockWriter(word.element.body, document.language, tokens.styles, inlines, lists)
+    last = blocks.header(document)
+    if document.photo:
+        last.append(_picture(word.part, document.photo, document.language))
+    blocks.blocks(document.summary)
+    for section in document.sections:
+        blocks.section(section)
+    add_fonts(word.part, tokens.fonts, inlines.characters)
+    if profile:
+        seal = record.Seal(fingerprint.of_document(document), document.photo is not None)
+        add_data(word.part, record.as_yaml(profile, seal))
+    return Written(pack(word.part.package))
+
+
+class Links:
+    """The targets of a document's links, each stored once."""
+
+    def __init__(self, part: Any) -> None:
+        self._part = part
+        self._ids: dict[str, str] = {}
+
+    def id(self, href: str) -> str:
+        """Return the relationship to *href*."""
+        # Numbered here, because python-docx looks at all relationships for each new one.
+        name = self._ids.setdefault(href, f"link{len(self._ids) + 1}")
+        if name not in self._part.rels:
+            self._part.load_rel(f"{OFFICE}/hyperlink", href, name, is_external=True)
+        return name
+
+
+def _picture(part: Any, photo: Photo, language: str) -> Any:
+    """Store the portrait and return the run that shows it."""
+    name = PackURI(f"/word/media/photo.{extension(photo)}")
+    stored = Part(name, photo.media_type, photo.data, part.package)
+    side = "left" if is_right_to_left(language) else "right"
+    return parse_xml(anchor(photo, part.relate_to(stored, f"{OFFICE}/image"), side))

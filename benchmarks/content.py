@@ -14,9 +14,9 @@ import yaml
 from environments import ROOT
 
 from cvgen import writers
-from cvgen.build import pipeline as render
+from cvgen.build import pipeline
 from cvgen.document.inlines import characters
-from cvgen.model.document import Block, Document, Entry, Inlines, Item, Items, Paragraph
+from cvgen.model.document import Block, Document, Entry, Inlines, ItemList, ListItem, Paragraph
 from cvgen.writers.markdown import spell
 from cvgen.writers.pdf import weasyprint as engine
 
@@ -36,7 +36,7 @@ class Part:
 
 def document() -> Document:
     """Return what cvgen makes of the shipped profile."""
-    return render.prepare(str(PROFILE), None, []).document
+    return pipeline.prepare(str(PROFILE), None, []).document
 
 
 def parts(blocks: tuple[Block, ...]) -> Iterator[Part]:
@@ -57,7 +57,7 @@ def _all(part: Part) -> Iterator[Inlines]:
     yield from (line for line in (part.heading, part.right, *part.lines) if line)
 
 
-def _lines(block: Paragraph | Items) -> Iterator[Inlines]:
+def _lines(block: Paragraph | ItemList) -> Iterator[Inlines]:
     if isinstance(block, Paragraph):
         yield block.content
     else:
@@ -65,7 +65,7 @@ def _lines(block: Paragraph | Items) -> Iterator[Inlines]:
             yield from _item(item)
 
 
-def _item(item: Item) -> Iterator[Inlines]:
+def _item(item: ListItem) -> Iterator[Inlines]:
     yield (item.lead, *item.content) if item.lead else item.content
     for child in item.children:
         yield from _item(child)
@@ -73,9 +73,9 @@ def _item(item: Item) -> Iterator[Inlines]:
 
 def page(path: Path) -> None:
     """Write the HTML, with its style, that cvgen gives WeasyPrint."""
-    job = render.prepare(str(PROFILE), None, [])
-    with mock.patch.object(engine, "render", wraps=engine.render) as seen:
-        writers.find("pdf").write(job.document, job.theme)
+    job = pipeline.prepare(str(PROFILE), None, [])
+    with mock.patch.object(engine, "render_pdf", wraps=engine.render_pdf) as seen:
+        writers.find_writer("pdf").write(job.document, job.theme)
     markup, style = seen.call_args.args[:2]
     path.write_text(markup.replace("</head>", f"<style>{style}</style></head>"), "utf-8")
 

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from cvgen.build import pipeline as render
+from cvgen.build import pipeline
 
 
 def main() -> None:
@@ -18,9 +18,9 @@ def main() -> None:
     for number in range(int(count) + 1):
         if number == 1:
             start = time.perf_counter()
-        job = render.prepare("profile.yaml", None, [])
+        job = pipeline.prepare("profile.yaml", None, [])
         for suffix in formats:
-            Path(f"loop.{suffix}").write_bytes(render.write(job, suffix).written.data)
+            Path(f"loop.{suffix}").write_bytes(pipeline.write_job(job, suffix).written.data)
     print(time.perf_counter() - start)
 
 

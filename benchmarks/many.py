@@ -12,7 +12,7 @@ import content
 from environments import ROOT
 from pairs import Contender, spread
 
-from cvgen.build.workers import cores
+from cvgen.build.workers import core_count
 
 COUNT = 24  # profiles for each core
 ROUNDS = 3
@@ -23,15 +23,15 @@ LIMIT = 0.9
 def table(folder: Path) -> Iterator[str]:
     """Measure, and yield the table."""
     shutil.copy(content.PROFILE, folder / "profile.yaml")
-    names = list(_profiles(folder, COUNT * cores()))
+    names = list(_profiles(folder, COUNT * core_count()))
     command = (sys.executable, "-m", "cvgen", "build", *names, "--force", "--quiet")
     batch = Contender(command, folder)
     alone, together = [], []
     for _ in range(ROUNDS):
         share = batch.run() / COUNT  # seconds of a core for each profile, start-up included
         alone.append(max(_loops(folder, 1)) / share)
-        together.append(max(_loops(folder, cores())) / share)
-    yield f"{COUNT * cores()} profiles, {cores()} cores, HTML, PDF and Word of each:"
+        together.append(max(_loops(folder, core_count())) / share)
+    yield f"{COUNT * core_count()} profiles, {core_count()} cores, HTML, PDF and Word of each:"
     yield ""
     yield "| A core's rate in a batch, of the rate of | min | median | max | limit |"
     yield "|---|---|---|---|---|"

@@ -13,9 +13,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-WINDOW = 100  # columns of a source line that are shown; long lines are cut around the caret
-MOST = 100  # problems that are shown; more would bury the first ones
-LONGEST = 500  # characters of a message, which may quote what was typed
+MAX_SHOWN_COLUMNS = (
+    100  # columns of a source line that are shown; long lines are cut around the caret
+)
+MAX_SHOWN_PROBLEMS = 100  # problems that are shown; more would bury the first ones
+MAX_MESSAGE_CHARACTERS = 500  # characters of a message, which may quote what was typed
 
 # What YAML 1.1 counts as a line break; str.splitlines() knows more and would shift the numbers.
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -40,8 +42,8 @@ class ProfileError(CvgenError):
 
     def __init__(self, name: str, text: str, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
-        more = len(self.problems) - MOST
-        shown = report(name, text, self.problems[:MOST])
+        more = len(self.problems) - MAX_SHOWN_PROBLEMS
+        shown = report(name, text, self.problems[:MAX_SHOWN_PROBLEMS])
         super().__init__(f"{shown}\n… and {more:,} more" if more > 0 else shown)
 
 
@@ -83,8 +85,8 @@ def guess(word: str, choices: Iterable[str]) -> str:
 
 def _show(problem: Problem, name: str, lines: list[str]) -> str:
     message = problem.message
-    if len(message) > LONGEST:
-        message = f"{message[:LONGEST]}…"
+    if len(message) > MAX_MESSAGE_CHARACTERS:
+        message = f"{message[:MAX_MESSAGE_CHARACTERS]}…"
     hint = f" ({problem.hint})" if problem.hint else ""
     if not 1 <= problem.line <= len(lines):
         return f"{name}: {message}{hint}"
@@ -98,10 +100,10 @@ def _show(problem: Problem, name: str, lines: list[str]) -> str:
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:
     """Return what is shown of *line*, and how many columns wide the part before the caret is."""
-    start = max(0, column - WINDOW * 2 // 3) if len(line) > WINDOW else 0
-    shown = line[start : start + WINDOW]
+    start = max(0, column - MAX_SHOWN_COLUMNS * 2 // 3) if len(line) > MAX_SHOWN_COLUMNS else 0
+    shown = line[start : start + MAX_SHOWN_COLUMNS]
     before = "…" if start else ""
-    after = "…" if start + WINDOW < len(line) else ""
+    after = "…" if start + MAX_SHOWN_COLUMNS < len(line) else ""
     plain = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c for c in shown)
     return before + plain + after, len(before) + sum(map(_width, plain[: column - start]))
 

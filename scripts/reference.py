@@ -22,11 +22,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # this checkout's classes, whatever is installed
 
-from cvgen.document import labels as language  # noqa: E402
-from cvgen.model import profile  # noqa: E402
-from cvgen.model import theme as tokens  # noqa: E402
+from cvgen.document.labels import find_language  # noqa: E402
+from cvgen.model import profile, theme  # noqa: E402
 from cvgen.model.dates import Date, Day  # noqa: E402
-from cvgen.model.fields import Email, Phone, Plain, Tag, Url, Username  # noqa: E402
+from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username  # noqa: E402
 from cvgen.model.inline_markdown import Markdown  # noqa: E402
 from cvgen.model.units import Colour, Flag, FontSize, Ink, Margin, Number  # noqa: E402
 from cvgen.schema.build import fields_of  # noqa: E402
@@ -34,13 +33,13 @@ from cvgen.schema.build import fields_of  # noqa: E402
 PARTS = re.compile(r"(<!-- (?P<name>(?!end )\w+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 TAKES: dict[Any, str] = {
-    Plain: "text",
+    PlainText: "text",
     Markdown: "[Markdown](#text)",
     Url: "[link](#links)",
     Email: "e-mail address",
     Phone: "phone number",
     Username: "text",
-    Tag: "language tag",
+    LanguageTag: "language tag",
     Date: "[date](#dates)",
     Day: "day",
     Margin: "length",
@@ -56,7 +55,7 @@ def classes() -> dict[str, Any]:
     """Return the classes of profile.py and tokens.py by name, in their order."""
     return {
         name: cls
-        for module in (profile, tokens)
+        for module in (profile, theme)
         for name, cls in vars(module).items()
         if isinstance(cls, type) and cls.__module__ == module.__name__
     }
@@ -112,8 +111,8 @@ def kinds_table() -> Iterator[str]:
     """Yield the kinds of section, their usual headings and what their entries are."""
     yield "| `kind` | Usual heading | Holds |"
     yield "|---|---|---|"
-    headings = language.find("en").headings
-    for cls in typing.get_args(profile.Section):
+    headings = find_language("en").headings
+    for cls in typing.get_args(profile.AnySection):
         for kind in typing.get_args(fields_of(cls)["kind"]):
             holds = (
                 takes(fields_of(cls)["entries"]) if "entries" in fields_of(cls) else "paragraphs"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cvgen.checks import expected
 from cvgen.checks.expected import once, squeeze
-from cvgen.document import reading_order as reading
+from cvgen.document import reading_order
 from cvgen.model.document import Document
 
 Content = tuple[str, list[str]]
@@ -16,10 +16,10 @@ Content = tuple[str, list[str]]
 
 def of_document(document: Document, marks: bool = False, squeezed: bool = True) -> Content:
     """Return the model's own; with *marks*, the numbers of numbered lists too."""
-    text = reading.text(document)
+    text = reading_order.text(document)
     if marks:
-        text = "\n".join(line.text for line in expected.lines(document, marks=True))
-    return squeeze(text) if squeezed else text, expected.links(document)
+        text = "\n".join(line.text for line in expected.expected_lines(document, marks=True))
+    return squeeze(text) if squeezed else text, expected.expected_links(document)
 
 
 def of_html(data: bytes) -> Content:
@@ -88,3 +88,10 @@ def of_docx(path: Path) -> Content:
         else:
             parts.append(special.get(element.tag, ""))
     return squeeze("".join(parts)), once(links)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of *text*, as readers see them: without bullets and page numbers."""
+    return re.sub(
+        r"(?m)^\s*\d+ ?/ ?\d+\s*$|•", " ", text.translate({0xA0: " ", 0x2011: "-"})
+    ).split()

@@ -8,19 +8,19 @@ import typing
 from typing import Any
 
 from cvgen.model.dates import Date, Day
-from cvgen.model.fields import Email, Phone, Plain, Tag, Url, Username
+from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import Design, Picture, Profile
 from cvgen.schema.build import fields_of
 
 VALUES: dict[Any, str] = {
     Markdown: "some text",
-    Plain: "some words",
+    PlainText: "some words",
     Url: "https://example.org/page",
     Email: "jane.doe@example.org",
     Phone: "+1 555 010 0199",
     Username: "janedoe",
-    Tag: "en-US",
+    LanguageTag: "en-US",
     Date: "Fall 2023",
     Day: "2025-05-14",
 }

@@ -9,16 +9,14 @@ from pathlib import Path
 
 from cvgen import writers
 from cvgen.document.assemble import assemble
-from cvgen.files import read as source
-from cvgen.files.read import Source
+from cvgen.files.read import Source, read_source
 from cvgen.model.document import Document
 from cvgen.model.profile import Design
-from cvgen.profiles import public as visible
-from cvgen.profiles import starter
-from cvgen.profiles.load import Loaded, load
-from cvgen.themes import load as themes
-from cvgen.themes import overrides as design
-from cvgen.themes.load import Theme
+from cvgen.profiles.load import Loaded, load_profile
+from cvgen.profiles.public import public_part
+from cvgen.profiles.starter import starter_profile
+from cvgen.themes.load import Theme, find_theme
+from cvgen.themes.overrides import apply_design, layout_of
 
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "samples" / "profiles"
@@ -30,9 +28,9 @@ LEFT_TO_RIGHT = tuple(name for name in NAMES if name != "arabic")
 def loaded(name: str) -> Loaded:
     """Return a sample's profile and what belongs to it."""
     if name == "starter":
-        return load(Source("starter", starter.text("Jane Doe"), HERE))
+        return load_profile(Source("starter", starter_profile("Jane Doe"), HERE))
     path = HERE.parent / "profile.yaml" if name == "shipped" else FOLDER / f"{name}.yaml"
-    found = load(source.read(path))
+    found = load_profile(read_source(path))
     assert not found.warnings
     return found
 
@@ -40,22 +38,22 @@ def loaded(name: str) -> Loaded:
 @functools.cache
 def look(theme: str = "classic") -> Theme:
     """Return a theme as profiles without wishes of their own have it."""
-    found = themes.find(theme)
-    return replace(found, tokens=design.apply(found.tokens, Design()))
+    found = find_theme(theme)
+    return replace(found, tokens=apply_design(found.tokens, Design()))
 
 
 @functools.cache
 def document(name: str, theme: str = "classic") -> Document:
     """Return what cvgen makes of a sample."""
-    layout = design.layout(look(theme).tokens, Design())
+    layout = layout_of(look(theme).tokens, Design())
     return assemble(loaded(name).profile, loaded(name).photo, layout)
 
 
 @functools.cache
 def data(name: str, suffix: str, theme: str = "classic", embed: bool = True) -> bytes:
     """Return a sample in one format, as the commands write it."""
-    profile = visible.part(loaded(name).profile) if embed else None
-    written = writers.find(suffix).write(document(name, theme), look(theme), profile)
+    profile = public_part(loaded(name).profile) if embed else None
+    written = writers.find_writer(suffix).write(document(name, theme), look(theme), profile)
     assert not written.missing
     return written.data
 
@@ -73,3 +71,7 @@ def check_golden(name: str, found: str) -> None:
     if os.environ.get("GOLDEN") == "write":
         path.write_text(found, encoding="utf-8")
     assert found == path.read_text(encoding="utf-8")
+
+
+HEAD = "name: Jane\nsections:\n- kind: list\n  title: T\n  entries:\n"  # five lines
+STUDY = "name: Jane\nsections:\n- kind: education\n  entries:\n  - institution: U\n"  # five, too

@@ -17,10 +17,10 @@ from cvgen.errors import ProfileError
 from cvgen.files.read import Source
 from cvgen.model.dates import Date, Day
 from cvgen.model.document import Document
-from cvgen.model.fields import Email, Phone, Plain, Tag, Url, Username
+from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import Design, Picture, Profile
-from cvgen.profiles.load import Loaded, load
+from cvgen.profiles.load import Loaded, load_profile
 from cvgen.schema.build import fields_of
 
 # What the fonts of every theme draw, markup characters and traps of the formats among it.
@@ -61,14 +61,14 @@ DATES = st.sampled_from(
 
 _VALUES: dict[Any, st.SearchStrategy[Any]] = {
     Markdown: PROSE,
-    Plain: st.lists(PLAIN_WORDS, min_size=1, max_size=4).map(" ".join),
+    PlainText: st.lists(PLAIN_WORDS, min_size=1, max_size=4).map(" ".join),
     Date: DATES,
     Day: st.just("2025-05-14"),
     Url: URLS,
     Email: st.just("jane.doe@example.org"),
     Phone: st.just("+1 (555) 010-0199"),
     Username: st.lists(PLAIN_WORDS, min_size=1, max_size=2).map(" ".join),
-    Tag: st.sampled_from(("en", "en-US", "de", "fr", "es", "pt-BR", "it", "fi")),
+    LanguageTag: st.sampled_from(("en", "en-US", "de", "fr", "es", "pt-BR", "it", "fi")),
     Picture: st.nothing(),
     Design: st.just({"theme": "classic"}),
 }
@@ -128,7 +128,7 @@ def loaded(profile: dict[str, Any]) -> Loaded:
     # On one line: a text that is folded before a dash looks like a list, which is refused.
     text = yaml.safe_dump(profile, allow_unicode=True, sort_keys=False, width=10**9)
     try:
-        return load(Source("made-up.yaml", text, Path()))
+        return load_profile(Source("made-up.yaml", text, Path()))
     except ProfileError as error:
         if any(problem.message != "the text is empty" for problem in error.problems):
             raise

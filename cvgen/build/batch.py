@@ -13,18 +13,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cvgen import __version__, writers
-from cvgen.build import pipeline as render
-from cvgen.build import workers as pool
-from cvgen.build.history import History, Record, digest, digest_of
-from cvgen.build.options import Order
+from cvgen.build import pipeline
+from cvgen.build.history import BuildRecord, History, digest, file_digest
+from cvgen.build.options import BuildOptions
 from cvgen.build.pipeline import Job, Result
+from cvgen.build.workers import WorkerDeath, run_tasks
 from cvgen.errors import CvgenError, message
-from cvgen.files import output_names as stems
-from cvgen.files import read as source
-from cvgen.files import write as files
-from cvgen.files.paths import templates
+from cvgen.files.output_names import assign_stems
+from cvgen.files.paths import templates_folder
+from cvgen.files.read import read_source
+from cvgen.files.write import file_stem, write_file
 from cvgen.profiles.load import name_in
-from cvgen.themes.fonts import catalogue as typefaces
+from cvgen.themes.fonts.catalogue import CATALOGUE_FILE
 from cvgen.themes.load import Theme
 from cvgen.writers.pdf import weasyprint as engine
 
@@ -47,7 +47,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class WorkerResult:
     """What a worker made of a task; *troubles* are by format, or by '' of the whole profile."""
 
     key: str = ""
@@ -67,7 +67,7 @@ class Outcome:
     troubles: tuple[tuple[str, str], ...] = ()  # what is not written, and why
 
 
-def distinct(names: Iterable[str]) -> dict[Path, str]:
+def distinct_files(names: Iterable[str]) -> dict[Path, str]:
     """Return the files that *names* are of, each once."""
     found: dict[Path, str] = {}
     for name in names:
@@ -76,7 +76,9 @@ def distinct(names: Iterable[str]) -> dict[Path, str]:
     return found
 
 
-def build(profiles: dict[Path, str], order: Order, jobs: int, force: bool) -> Iterator[Outcome]:
+def build_many(
+    profiles: dict[Path, str], order: BuildOptions, jobs: int, force: bool
+) -> Iterator[Outcome]:
     """Yield what becomes of each of *profiles*; files that would not change are left alone.
 
     Raise CvgenError if nothing can be written to the folder.
@@ -88,7 +90,7 @@ def build(profiles: dict[Path, str], order: Order, jobs: int, force: bool) -> It
             tasks.append(_task(path, name, order, recipe))
         except CvgenError as error:
             yield Outcome(name, troubles=((name, message(error)),))
-    given = stems.assign({task.path: task.wanted for task in tasks}, history.stems())
+    given = assign_stems({task.path: task.wanted for task in tasks}, history.stems())
     todo = []
     for task in tasks:
         stem = given[task.path]
@@ -103,22 +105,22 @@ def build(profiles: dict[Path, str], order: Order, jobs: int, force: bool) -> It
         yield from _run(todo, order, recipe, jobs, history)
 
 
-def _task(path: Path, name: str, order: Order, recipe: str) -> Task:
+def _task(path: Path, name: str, order: BuildOptions, recipe: str) -> Task:
     if path.exists() and not path.is_file() and not path.is_dir():
         raise CvgenError(f"{name}: is a pipe or a device; build it alone")
-    text = source.read(Path(name))
+    text = read_source(Path(name))
     person = name_in(text, order.settings) or ""
-    return Task(name, path, files.stem_for(person), _key(recipe, text.text))
+    return Task(name, path, file_stem(person), _key(recipe, text.text))
 
 
 def _run(
-    tasks: list[Task], order: Order, recipe: str, jobs: int, history: History
+    tasks: list[Task], order: BuildOptions, recipe: str, jobs: int, history: History
 ) -> Iterator[Outcome]:
     _load(order.formats)
-    work = functools.partial(make, order, recipe)
-    with contextlib.closing(pool.run(tasks, work, jobs)) as answers:
+    work = functools.partial(make_files, order, recipe)
+    with contextlib.closing(run_tasks(tasks, work, jobs)) as answers:
         for task, answer in answers:
-            if isinstance(answer, pool.Died):
+            if isinstance(answer, WorkerDeath):
                 yield Outcome(task.name, troubles=((task.name, str(answer)),))
             else:
                 yield _write(task, answer, order.folder, history)
@@ -130,24 +132,24 @@ def _load(formats: Iterable[str]) -> None:
     Nothing is laid out here: Pango may start threads for that, which a fork does not take along.
     """
     for suffix in formats:
-        writers.find(suffix)
+        writers.find_writer(suffix)
     if "pdf" in formats:
         with contextlib.suppress(CvgenError):  # workers say what is missing; the rest is written
-            engine.load()
+            engine.load_weasyprint()
 
 
-def make(order: Order, recipe: str, task: Task) -> Made:
+def make_files(order: BuildOptions, recipe: str, task: Task) -> WorkerResult:
     """Return the contents of *task*'s files: this is what a worker does."""
     try:
-        job = render.prepare(task.name, order.theme, order.settings)
-        if files.stem_for(job.document.name) != task.wanted:
+        job = pipeline.prepare(task.name, order.theme, order.settings)
+        if file_stem(job.document.name) != task.wanted:
             raise CvgenError(f"{task.name}: was changed meanwhile; build it again")
-        made = Made(_key(recipe, job.loaded.source.text), job.loaded.messages, _inputs(job))
+        made = WorkerResult(_key(recipe, job.loaded.source.text), job.loaded.messages, _inputs(job))
     except Exception as error:  # noqa: BLE001 - one profile's trouble must not cost the others
-        return Made(troubles={"": message(error)})
+        return WorkerResult(troubles={"": message(error)})
     for suffix in task.formats:
         try:
-            made.results[suffix] = render.write(job, suffix, order.embed)
+            made.results[suffix] = pipeline.write_job(job, suffix, order.embed)
         except Exception as error:  # noqa: BLE001 - nor one format's
             made.troubles[suffix] = message(error)
     return made
@@ -155,7 +157,7 @@ def make(order: Order, recipe: str, task: Task) -> Made:
 
 def _inputs(job: Job) -> dict[str, str]:
     """Return the files that went into *job* besides the profile, with their digests."""
-    inputs = {str(path.resolve()): digest_of(path) for path in _theme_files(job.theme)}
+    inputs = {str(path.resolve()): file_digest(path) for path in _theme_files(job.theme)}
     photo = job.loaded.profile.photo
     if photo and job.loaded.photo:
         path = (job.loaded.source.folder / photo.file).resolve()
@@ -166,18 +168,18 @@ def _inputs(job: Job) -> dict[str, str]:
 @functools.cache
 def _theme_files(theme: Theme) -> tuple[Path, ...]:
     """Return the files of a theme that are there, looked for once."""
-    named = (*theme.files, templates() / typefaces.CATALOGUE)
+    named = (*theme.files, templates_folder() / CATALOGUE_FILE)
     return tuple(path for path in named if path.exists())
 
 
-def _write(task: Task, made: Made, folder: Path, history: History) -> Outcome:
+def _write(task: Task, made: WorkerResult, folder: Path, history: History) -> Outcome:
     """Write what a worker made of *task*."""
     paths = {suffix: folder / f"{task.stem}.{suffix}" for suffix in task.formats}
     troubles = [(str(paths.get(suffix, task.name)), why) for suffix, why in made.troubles.items()]
     written, outputs = [], {}
     for suffix, result in made.results.items():
         try:
-            files.write(paths[suffix], result.written.data)
+            write_file(paths[suffix], result.written.data)
         except CvgenError as error:
             troubles.append((str(paths[suffix]), message(error)))
         else:
@@ -185,7 +187,7 @@ def _write(task: Task, made: Made, folder: Path, history: History) -> Outcome:
             if not result.written.missing:  # with squares in it, it is tried again each time
                 outputs[suffix] = digest(result.written.data)
     if outputs:
-        record = Record(task.wanted, task.stem, made.key, made.inputs, outputs)
+        record = BuildRecord(task.wanted, task.stem, made.key, made.inputs, outputs)
         history.add(task.path, record)
     return Outcome(task.name, made.messages, tuple(written), tuple(troubles))
 
@@ -194,11 +196,11 @@ def _key(recipe: str, text: str) -> str:
     return digest(f"{recipe}\n{text}".encode())
 
 
-def _recipe(order: Order) -> str:
+def _recipe(order: BuildOptions) -> str:
     """Return what stands for all that each file depends on: options, programs, the day given."""
     package = Path(__file__).parents[1]
     code = [
-        (path.relative_to(package).as_posix(), digest_of(path))
+        (path.relative_to(package).as_posix(), file_digest(path))
         for path in sorted(package.rglob("*"))
         if path.is_file() and path.suffix != ".pyc"
     ]

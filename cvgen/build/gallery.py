@@ -11,12 +11,12 @@ from markupsafe import Markup
 from cvgen.build.pipeline import Job
 from cvgen.themes.load import Theme
 
-WIDTH = 900  # pixels of a page's picture: sharp at half the width of most screens
-INDEX = "index.html"
+PICTURE_PIXELS = 900  # pixels of a page's picture: sharp at half the width of most screens
+INDEX_FILE = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PagePicture:
     """The picture of a page, its size in pixels."""
 
     file: str
@@ -25,34 +25,34 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ThemePreview:
     """One theme's part of the gallery."""
 
     theme: Theme
     pdf: str
-    pages: tuple[Page, ...]
+    pages: tuple[PagePicture, ...]
 
 
-def draw(pdf: bytes) -> Iterator[tuple[bytes, int, int]]:
+def draw_pages(pdf: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Yield each page of *pdf* as a PNG, with its size in pixels."""
     import pypdfium2  # noqa: PLC0415 - only for pictures
 
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
-            image = page.render(scale=WIDTH / page.get_width()).to_pil()
+            image = page.render(scale=PICTURE_PIXELS / page.get_width()).to_pil()
             data = io.BytesIO()
             image.save(data, "PNG", optimize=True)
             yield data.getvalue(), *image.size
 
 
-def index(job: Job, looks: list[Look]) -> bytes:
+def gallery_page(job: Job, looks: list[ThemePreview]) -> bytes:
     """Return the page that shows *looks*, to open in a browser."""
     name = job.document.name
     parts = Markup("\n").join(_section(name, look) for look in looks)
     return _PAGE.format(name=name, looks=parts).encode()
 
 
-def _section(name: str, look: Look) -> Markup:
+def _section(name: str, look: ThemePreview) -> Markup:
     pages = Markup("\n").join(
         _PICTURE.format(page=page, n=number, name=name, theme=look.theme.name)
         for number, page in enumerate(look.pages, 1)

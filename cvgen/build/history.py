@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvgen.errors import CvgenError
-from cvgen.files import write as files
+from cvgen.files.write import remove_leftovers, write_file
 
-NAME = ".cvgen-build.jsonl"
+HISTORY_FILE = ".cvgen-build.jsonl"
 
 _STEM = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class BuildRecord:
     """One profile's last build.
 
     *wanted* is the stem that the person's name makes, *stem* the one that was given. *key* stands
@@ -40,7 +40,7 @@ class History:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self._path = folder / NAME
+        self._path = folder / HISTORY_FILE
         self._records = dict(_read(self._path))
         self._digests: dict[str, str] = {}
 
@@ -61,7 +61,7 @@ class History:
         return {
             suffix
             for suffix, digest in outputs
-            if digest_of(self.folder / f"{stem}.{suffix}") == digest
+            if file_digest(self.folder / f"{stem}.{suffix}") == digest
         }
 
     def begin(self, leftovers: re.Pattern[str]) -> None:
@@ -75,11 +75,11 @@ class History:
             for name, record in self._records.items()
             if (self.folder / name).exists()
         )
-        files.write(self._path, "".join(lines).encode())
-        files.sweep(self.folder, leftovers)
-        files.sweep(self.folder, re.compile(re.escape(NAME)))
+        write_file(self._path, "".join(lines).encode())
+        remove_leftovers(self.folder, leftovers)
+        remove_leftovers(self.folder, re.compile(re.escape(HISTORY_FILE)))
 
-    def add(self, profile: Path, record: Record) -> None:
+    def add(self, profile: Path, record: BuildRecord) -> None:
         """Write down that *profile* was built, from *inputs* given by their absolute paths."""
         name = self._relative(profile)
         inputs = {self._relative(Path(path)): digest for path, digest in record.inputs.items()}
@@ -104,11 +104,11 @@ class History:
     def _digest(self, name: str) -> str:
         """Return the digest of an input, which many profiles may share."""
         if name not in self._digests:
-            self._digests[name] = digest_of(self.folder / name)
+            self._digests[name] = file_digest(self.folder / name)
         return self._digests[name]
 
 
-def digest_of(path: Path) -> str:
+def file_digest(path: Path) -> str:
     """Return the digest of the file at *path*, or nothing where there is none."""
     try:
         return digest(path.read_bytes())
@@ -121,11 +121,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _line(name: str, record: Record) -> str:
+def _line(name: str, record: BuildRecord) -> str:
     return json.dumps({"profile": name, **dataclasses.asdict(record)}) + "\n"
 
 
-def _read(path: Path) -> Iterator[tuple[str, Record]]:
+def _read(path: Path) -> Iterator[tuple[str, BuildRecord]]:
     """Yield the records at *path*, later ones last; what is no record counts for nothing."""
     try:
         lines = path.read_bytes().splitlines()
@@ -134,7 +134,7 @@ def _read(path: Path) -> Iterator[tuple[str, Record]]:
     for line in lines:
         try:
             values = json.loads(line)
-            name, record = str(values.pop("profile")), Record(**values)
+            name, record = str(values.pop("profile")), BuildRecord(**values)
             digests = {**record.inputs, **record.outputs}
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             continue

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildOptions:
     """What is wanted of each profile, and where; with *embed*, files carry their profile."""
 
     folder: Path

@@ -15,15 +15,13 @@ from pathlib import Path
 from cvgen import writers
 from cvgen.document.assemble import assemble
 from cvgen.errors import CvgenError, Problem, report, source_lines
-from cvgen.files import read as source
-from cvgen.files import write as files
-from cvgen.files.read import Source
+from cvgen.files.read import MAX_PROFILE_BYTES, Source, decode, read_bytes
+from cvgen.files.write import STDIO
 from cvgen.model.document import Document
-from cvgen.profiles import public as visible
-from cvgen.profiles.load import Loaded, load
-from cvgen.themes import load as themes
-from cvgen.themes import overrides as design
-from cvgen.themes.load import Theme
+from cvgen.profiles.load import Loaded, load_profile
+from cvgen.profiles.public import public_part
+from cvgen.themes.load import Theme, find_theme, load_theme, theme_names
+from cvgen.themes.overrides import apply_design, layout_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +43,23 @@ class Result:
     warnings: str
 
 
-def read_bytes(name: str, most: int = source.BIGGEST) -> tuple[bytes, str]:
+def read_input(name: str, most: int = MAX_PROFILE_BYTES) -> tuple[bytes, str]:
     """Return the content of the file *name*, or of standard input for `-`, and what to call it.
 
     It ends a byte over *most*, so that who uses it can tell.
     """
-    if name != files.STANDARD:
-        return source.read_bytes(Path(name), most), name
+    if name != STDIO:
+        return read_bytes(Path(name), most), name
     if sys.stdin is None:
         raise CvgenError("standard input is closed; name a file")
     return sys.stdin.buffer.read(most + 1), "standard input"
 
 
-def read(profile: str) -> Source:
+def read_profile(profile: str) -> Source:
     """Return the text of the file *profile*, or of standard input for `-`."""
-    data, name = read_bytes(profile)
-    folder = Path.cwd() if profile == files.STANDARD else Path(profile).parent
-    return Source(name, source.decode(data, name), folder)
+    data, name = read_input(profile)
+    folder = Path.cwd() if profile == STDIO else Path(profile).parent
+    return Source(name, decode(data, name), folder)
 
 
 def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:
@@ -69,30 +67,30 @@ def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:
 
     *theme* is the name of one, or a folder that holds one.
     """
-    own = themes.load(Path(theme)) if theme and theme not in themes.names() else None
+    own = load_theme(Path(theme)) if theme and theme not in theme_names() else None
     chosen = [f"design.theme={theme}"] if theme and not own else []
-    loaded = load(read(profile), [*settings, *chosen])
+    loaded = load_profile(read_profile(profile), [*settings, *chosen])
     wishes = loaded.profile.design
-    look = own or themes.find(wishes.theme)
-    look = dataclasses.replace(look, tokens=design.apply(look.tokens, wishes))
-    document = assemble(loaded.profile, loaded.photo, design.layout(look.tokens, wishes))
+    look = own or find_theme(wishes.theme)
+    look = dataclasses.replace(look, tokens=apply_design(look.tokens, wishes))
+    document = assemble(loaded.profile, loaded.photo, layout_of(look.tokens, wishes))
     if document.updated is None:
         document = dataclasses.replace(document, updated=_epoch())
     return Job(loaded, document, look)
 
 
-def write(job: Job, suffix: str, embed: bool = True) -> Result:
+def write_job(job: Job, suffix: str, embed: bool = True) -> Result:
     """Return *job* in one format of writers.FORMATS; with *embed*, it carries its profile."""
-    profile = visible.part(job.loaded.profile) if embed else None
-    write = writers.find(suffix).write
+    profile = public_part(job.loaded.profile) if embed else None
+    write = writers.find_writer(suffix).write
     return _timed(job, lambda: write(job.document, job.theme, profile))
 
 
-def draft(job: Job) -> Result:
+def draft_pdf(job: Job) -> Result:
     """Return *job* as a PDF that is only to be drawn."""
-    from cvgen.writers.pdf import writer as pdf  # noqa: PLC0415 - slow to import, as all writers
+    from cvgen.writers.pdf import writer  # noqa: PLC0415 - slow to import, as all writers
 
-    return _timed(job, lambda: pdf.draft(job.document, job.theme))
+    return _timed(job, lambda: writer.draft(job.document, job.theme))
 
 
 def _timed(job: Job, write: Callable[[], writers.Written]) -> Result:

@@ -19,14 +19,14 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 # Tasks of one worker: of each CV, layout keeps some 150 kB outside of Python, out of our reach.
-MOST = 100
+MAX_TASKS_PER_WORKER = 100
 
 # Not on macOS, where not all libraries survive a fork.
-METHOD = "fork" if sys.platform == "linux" else "spawn"
+START_METHOD = "fork" if sys.platform == "linux" else "spawn"
 
 
 @dataclass(frozen=True, slots=True)
-class Died:
+class WorkerDeath:
     """A worker ended before it had done its task."""
 
     code: int | None
@@ -42,16 +42,16 @@ class Died:
         return f"its process was ended by {name}{why}"
 
 
-def cores() -> int:
+def core_count() -> int:
     """Return how many processes can run at the same time here."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
-def run(
-    tasks: Iterable[T], work: Callable[[T], R], count: int, method: str = METHOD
-) -> Generator[tuple[T, R | Died], None, None]:
+def run_tasks(
+    tasks: Iterable[T], work: Callable[[T], R], count: int, method: str = START_METHOD
+) -> Generator[tuple[T, R | WorkerDeath], None, None]:
     """Yield each of *tasks* with what *work* made of it, as they get done by *count* processes.
 
     Processes that fork share what the caller has loaded.
@@ -72,7 +72,7 @@ def run(
                 answer = worker.answer()
                 del busy[pipe]
                 following = list(itertools.islice(waiting, 1))
-                spent = isinstance(answer, Died) or worker.tasks == MOST
+                spent = isinstance(answer, WorkerDeath) or worker.tasks == MAX_TASKS_PER_WORKER
                 if spent or not following:
                     worker.end()
                 # Before the answer is looked at, so that no worker waits for that.
@@ -110,7 +110,7 @@ class _Worker:
             return self.pipe.recv()
         except (EOFError, OSError):
             self.process.join()
-            return Died(self.process.exitcode)
+            return WorkerDeath(self.process.exitcode)
 
     def end(self) -> None:
         self.process.kill()  # it holds nothing that could be left half done

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from cvgen.build.pipeline import Job
 from cvgen.checks import expected, pdf, pdf_file, periods
 from cvgen.checks.places import Places
-from cvgen.document import labels as language
 from cvgen.document.inlines import characters, walk
+from cvgen.document.labels import find_language
 from cvgen.model.document import Document, Entry, Link
 from cvgen.model.profile import Design, Profile
 from cvgen.readers.vocabulary.headings import kind_of
-from cvgen.text.urls import shown
+from cvgen.text.urls import display_url
 
 MOST_LINES = 3  # of a bullet
 FEW_LINES = 4  # on the last page
@@ -74,26 +74,26 @@ def _titles(profile: Profile) -> Iterator[periods.Tip]:
         return
     for section in profile.sections:
         if section.kind in _LOOKED_FOR and section.title and kind_of(section.title) is None:
-            usual = language.find(tag).headings[section.kind]
+            usual = find_language(tag).headings[section.kind]
             message = f"parsers may not know what the section '{section.title}' is"
             yield message, f"they know '{usual}'", section.title
 
 
 def _links(document: Document) -> Iterator[periods.Tip]:
-    for line in expected.lines(document):
+    for line in expected.expected_lines(document):
         for node in walk(line.content):
             if not isinstance(node, Link):
                 continue
             text = characters(node.children)
             if text.strip(" .,:;!?()[]→»>…").casefold() in _SAY_NOTHING:
                 message = f"the link text '{text}' does not say where it leads"
-                yield message, f"name it, or show the address: {shown(node.href)}", node.href
+                yield message, f"name it, or show the address: {display_url(node.href)}", node.href
 
 
 def _bullets(data: bytes, document: Document) -> Iterator[periods.Tip]:
     if not data:
         return
-    for line, count in pdf.line_counts(pdf_file.read(data), document):
+    for line, count in pdf.line_counts(pdf_file.read_pdf(data), document):
         if line.is_bullet and line.section != "publications" and count > MOST_LINES:
             message = f"a bullet takes {count} lines: '{expected.shorten(line.text)}'"
             yield message, "shorten it, or make two of it", line.text
@@ -102,7 +102,7 @@ def _bullets(data: bytes, document: Document) -> Iterator[periods.Tip]:
 def _last_page(data: bytes, document: Document, design: Design) -> Iterator[periods.Tip]:
     if not data or _has_page_break(document):
         return
-    *before, last = pdf.pages(pdf_file.read(data))
+    *before, last = pdf.pages(pdf_file.read_pdf(data))
     lines = [line for line in last.splitlines() if line.strip()]
     if before and len(lines) <= FEW_LINES:
         count = f"only {len(lines)} lines" if len(lines) > 1 else "only one line"
@@ -114,7 +114,7 @@ def _last_page(data: bytes, document: Document, design: Design) -> Iterator[peri
 def _has_page_break(document: Document) -> bool:
     """Tell whether a page begins where the profile says so."""
     sections = document.sections
-    blocks = [each for section in sections for each in expected.blocks(section.blocks)]
+    blocks = [each for section in sections for each in expected.walk_blocks(section.blocks)]
     return (
         any(section.page_break for section in sections)
         or any(isinstance(block, Entry) and block.page_break for block in blocks)

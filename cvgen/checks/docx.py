@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cvgen.checks import Finding, expected, targets, word_file, word_fonts, word_styles, words
+from cvgen.checks import Finding, expected, targets, word_file, word_fonts, word_styles
 from cvgen.checks.word_file import BODY, Package, value, w
+from cvgen.checks.words import compare_words
 from cvgen.model.document import Document
 from cvgen.writers import Written
 from cvgen.writers.word.xml import OFFICE
@@ -37,7 +38,7 @@ def check(written: Written, document: Document) -> Iterator[Finding]:
         yield Finding("structure", f"the part {part} is not there or cannot be read")
     if missing or broken:
         return
-    yield from words.compare(expected.lines(document), word_file.text(body))
+    yield from compare_words(expected.expected_lines(document), word_file.text(body))
     yield from _links(package, document)
     yield from _mode(package)
     yield from word_styles.check(package, document)
@@ -66,7 +67,7 @@ def _links(package: Package, document: Document) -> Iterator[Finding]:
             found.append(relation.target)
         else:
             yield Finding("links", f"the link '{word_file.text(link)}' leads nowhere")
-    yield from targets.compare(expected.links(document), found)
+    yield from targets.compare_targets(expected.expected_links(document), found)
 
 
 def _mode(package: Package) -> Iterator[Finding]:

@@ -7,16 +7,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cvgen.document import reading_order as reading
+from cvgen.document import reading_order
 from cvgen.document.inlines import characters
-from cvgen.document.list_marks import listing
-from cvgen.model.document import Block, Document, Entry, Inlines, Items, Paragraph, Text
+from cvgen.document.list_marks import list_lines
+from cvgen.model.document import Block, Document, Entry, Inlines, ItemList, Paragraph, Text
 
 _SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "•": " "})
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExpectedLine:
     """A line of the document, and the number that a list puts in front of it."""
 
     content: Inlines
@@ -45,12 +45,12 @@ def once(links: Iterable[str]) -> list[str]:
     return [link for link, _ in itertools.groupby(links)]
 
 
-def links(document: Document) -> list[str]:
+def expected_links(document: Document) -> list[str]:
     """Return the link targets of *document*, in order."""
-    return once(reading.links(document))
+    return once(reading_order.links(document))
 
 
-def lines(document: Document, marks: bool = False) -> list[Line]:
+def expected_lines(document: Document, marks: bool = False) -> list[ExpectedLine]:
     """Return all that a reader of *document* sees; with *marks*, the numbers of lists too."""
     head = Document(
         name=document.name,
@@ -62,51 +62,51 @@ def lines(document: Document, marks: bool = False) -> list[Line]:
         contacts=document.contacts,
         summary=document.summary,
     )
-    found = [Line(content) for content in reading.lines(head)]
+    found = [ExpectedLine(content) for content in reading_order.lines(head)]
     for section in document.sections:
         if section.title:
-            found.append(Line((Text(section.title),), section=section.key))
+            found.append(ExpectedLine((Text(section.title),), section=section.key))
         for block in section.blocks:
             found += _block(block, section.key, marks)
     return [line for line in found if line.content]
 
 
-def headings(document: Document) -> list[str]:
+def expected_headings(document: Document) -> list[str]:
     """Return the name and the titles of the sections."""
     return [document.name, *(section.title for section in document.sections if section.title)]
 
 
-def blocks(parts: Iterable[Block]) -> Iterator[Block]:
+def walk_blocks(parts: Iterable[Block]) -> Iterator[Block]:
     """Yield *parts* and the blocks in them."""
     for part in parts:
         yield part
         if isinstance(part, Entry):
-            yield from blocks(part.blocks)
+            yield from walk_blocks(part.blocks)
 
 
-def lists(document: Document) -> Iterator[Items]:
+def lists(document: Document) -> Iterator[ItemList]:
     """Yield every list of *document*; those within items are part of them."""
     for section in document.sections:
-        for block in blocks(section.blocks):
-            if isinstance(block, Items):
+        for block in walk_blocks(section.blocks):
+            if isinstance(block, ItemList):
                 yield block
 
 
-def _block(block: Block, section: str, marks: bool) -> Iterator[Line]:
+def _block(block: Block, section: str, marks: bool) -> Iterator[ExpectedLine]:
     match block:
         case Paragraph(content):
-            yield Line(content, section=section)
-        case Items():
-            for line in listing(block):
+            yield ExpectedLine(content, section=section)
+        case ItemList():
+            for line in list_lines(block):
                 mark, is_bullet = line.mark or "", line.mark == ""
                 lead: Inlines = (line.item.lead,) if line.item.lead else ()
                 if lead:
-                    yield Line(lead, section=section)
-                yield Line(line.item.content, mark if marks else "", is_bullet, section)
+                    yield ExpectedLine(lead, section=section)
+                yield ExpectedLine(line.item.content, mark if marks else "", is_bullet, section)
         case Entry():
             for row in (block.heading, *block.rows):
-                yield Line(row.left, section=section)
-                yield Line(row.right, section=section)
+                yield ExpectedLine(row.left, section=section)
+                yield ExpectedLine(row.right, section=section)
             for inner in block.blocks:
                 yield from _block(inner, section, marks)
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from cvgen.checks import Finding, expected, targets, words
+from cvgen.checks import Finding, expected, targets
+from cvgen.checks.words import compare_words
 from cvgen.model.document import Document
 from cvgen.writers import Written
 
@@ -20,7 +21,7 @@ _UNSEEN = frozenset(("head", "script", "style", "template", "noscript"))
 _FETCHED = frozenset(("src", "srcset", "poster", "data", "background"))
 
 
-class Page(HTMLParser):
+class HtmlReader(HTMLParser):
     """What a reader of the page finds in it."""
 
     def __init__(self, text: str) -> None:
@@ -89,9 +90,9 @@ class Page(HTMLParser):
 
 def check(written: Written, document: Document) -> Iterator[Finding]:
     """Yield what is wrong with a page."""
-    page = Page(written.data.decode("utf-8", "replace"))
-    yield from words.compare(expected.lines(document), page.text)
-    yield from targets.compare(expected.links(document), page.links)
+    page = HtmlReader(written.data.decode("utf-8", "replace"))
+    yield from compare_words(expected.expected_lines(document), page.text)
+    yield from targets.compare_targets(expected.expected_links(document), page.links)
     yield from _head(page, document)
     yield from headings(page.headings, document)
     for source in page.unnamed:
@@ -99,7 +100,7 @@ def check(written: Written, document: Document) -> Iterator[Finding]:
     yield from _fetched(page)
 
 
-def _head(page: Page, document: Document) -> Iterator[Finding]:
+def _head(page: HtmlReader, document: Document) -> Iterator[Finding]:
     if page.language != document.language:
         yield Finding("structure", f"its language is '{page.language}', not '{document.language}'")
     if page.title.strip() != document.title:
@@ -113,7 +114,7 @@ def headings(found: list[tuple[int, str]], document: Document) -> Iterator[Findi
         yield Finding("structure", "the name is not the one heading of the first level")
     if expected.has_gap(levels):
         yield Finding("structure", "a heading is more than one level below the one before it")
-    wanted = expected.headings(document)
+    wanted = expected.expected_headings(document)
     shown = {expected.squeeze(text) for level, text in found if level < 3}
     for title in wanted:
         if expected.squeeze(title) not in shown:
@@ -122,7 +123,7 @@ def headings(found: list[tuple[int, str]], document: Document) -> Iterator[Findi
         yield Finding("structure", "there are more headings than the name and the sections' titles")
 
 
-def _fetched(page: Page) -> Iterator[Finding]:
+def _fetched(page: HtmlReader) -> Iterator[Finding]:
     style = "".join(page.styles)
     for target in page.fetched:
         yield Finding("structure", f"the page needs another file: '{target[:60]}'")

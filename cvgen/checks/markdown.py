@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cvgen.checks import Finding, expected, targets, words
+from cvgen.checks import Finding, expected, targets
 from cvgen.checks.html import headings
+from cvgen.checks.words import compare_words
 from cvgen.model.document import Document
 from cvgen.writers import Written
 
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
 )
 
 
-class Page:
+class MarkdownReader:
     """What a reader of the text finds in it."""
 
     def __init__(self, text: str) -> None:
@@ -57,7 +58,7 @@ class Page:
 
 def check(written: Written, document: Document) -> Iterator[Finding]:
     """Yield what is wrong with a Markdown file."""
-    page = Page(written.data.decode("utf-8", "replace"))
-    yield from words.compare(expected.lines(document, marks=True), page.text)
-    yield from targets.compare(expected.links(document), page.links)
+    page = MarkdownReader(written.data.decode("utf-8", "replace"))
+    yield from compare_words(expected.expected_lines(document, marks=True), page.text)
+    yield from targets.compare_targets(expected.expected_links(document), page.links)
     yield from headings(page.headings, document)

@@ -7,10 +7,11 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from cvgen.checks import Finding, expected, pdf_file, targets, words
-from cvgen.checks.pdf_file import Pdf, Tag
-from cvgen.document.labels import is_right_to_left
-from cvgen.document.list_marks import listing
+from cvgen.checks import Finding, expected, pdf_file, targets
+from cvgen.checks.pdf_file import Pdf, StructureElement
+from cvgen.checks.words import compare_words
+from cvgen.document.labels import is_right_to_left_language
+from cvgen.document.list_marks import list_lines
 from cvgen.model.document import Document
 from cvgen.text.bidi import has_right_to_left
 from cvgen.writers import Written
@@ -23,20 +24,20 @@ _PAGE_NUMBER = re.compile(r"\s*\d+\W*/\W*\d+\s*$")
 def check(written: Written, document: Document) -> Iterator[Finding]:
     """Yield what is wrong with a PDF."""
     try:
-        pdf = pdf_file.read(written.data)
+        pdf = pdf_file.read_pdf(written.data)
     except ValueError as error:
         yield Finding("structure", f"the file does not open: {error}")
         return
-    base = is_right_to_left(document.language)
+    base = is_right_to_left_language(document.language)
 
     def unordered(text: str) -> bool:
         return base or has_right_to_left(text)
 
-    lines = expected.lines(document, marks=True)
+    lines = expected.expected_lines(document, marks=True)
     ordered = not any(unordered(line.text) for line in lines)
     # A space between two styles is a gap on the page: extractors see it, but not all the same ones.
-    yield from words.compare(lines, "\n".join(pages(pdf)), unordered, spaces=False)
-    yield from targets.compare(expected.links(document), pdf.links, ordered)
+    yield from compare_words(lines, "\n".join(pages(pdf)), unordered, spaces=False)
+    yield from targets.compare_targets(expected.expected_links(document), pdf.links, ordered)
     yield from _head(pdf, written, document)
     yield from _tags(pdf, document)
     for font in sorted(pdf.fonts_outside):
@@ -48,10 +49,10 @@ def pages(pdf: Pdf) -> list[str]:
     return [_PAGE_NUMBER.sub("", page) for page in pdf.pages]
 
 
-def line_counts(pdf: Pdf, document: Document) -> list[tuple[expected.Line, int]]:
+def line_counts(pdf: Pdf, document: Document) -> list[tuple[expected.ExpectedLine, int]]:
     """Return how many lines each line of *document* takes in the PDF; [] where they differ."""
     rows = [expected.squeeze(row) for page in pages(pdf) for row in page.splitlines()]
-    wanted = expected.lines(document, marks=True)
+    wanted = expected.expected_lines(document, marks=True)
     texts = [expected.squeeze(line.text) for line in wanted]
     if sum(map(len, rows)) != sum(map(len, texts)):
         return []
@@ -79,7 +80,7 @@ def _tags(pdf: Pdf, document: Document) -> Iterator[Finding]:
         yield Finding("structure", "it has no tags: screen readers and parsers must guess")
         return
     yield from _headings(pdf.tags, document)
-    wanted = sum(len(list(listing(each))) for each in expected.lists(document))
+    wanted = sum(len(list(list_lines(each))) for each in expected.lists(document))
     found = sum(tag.kind == "LI" for tag in pdf.tags)
     if found < wanted:  # one on two pages is found on each
         yield Finding("structure", f"{wanted} list items should be tagged, {found} are")
@@ -90,7 +91,7 @@ def _tags(pdf: Pdf, document: Document) -> Iterator[Finding]:
         yield Finding("structure", "a picture has no text for those who do not see it")
 
 
-def _headings(tags: list[Tag], document: Document) -> Iterator[Finding]:
+def _headings(tags: list[StructureElement], document: Document) -> Iterator[Finding]:
     found = list(_outermost(tags))
     levels = [level for level, _ in found]
     if levels.count(1) != 1 or levels[0] != 1:
@@ -99,12 +100,12 @@ def _headings(tags: list[Tag], document: Document) -> Iterator[Finding]:
         yield Finding("structure", "a heading is more than one level below the one before it")
     # Words written from right to left come in another order.
     shown = {_letters(text) for level, text in found if level < 3}
-    for title in expected.headings(document):
+    for title in expected.expected_headings(document):
         if _letters(title) not in shown:
             yield Finding("structure", f"'{title}' is no heading", phrase=title)
 
 
-def _outermost(tags: list[Tag]) -> Iterator[tuple[int, str]]:
+def _outermost(tags: list[StructureElement]) -> Iterator[tuple[int, str]]:
     """Yield level and text of each heading; one within another is a box of the same heading."""
     depth = None
     for tag in tags:

@@ -23,7 +23,7 @@ _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class StructureElement:
     """One element of the structure tree: what it is, what it says to those who hear it."""
 
     kind: str
@@ -42,12 +42,12 @@ class Pdf:
     is_accessible: bool
     pages: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    tags: list[Tag] = field(default_factory=list)
+    tags: list[StructureElement] = field(default_factory=list)
     fonts_outside: set[str] = field(default_factory=set)
 
 
 @functools.lru_cache(maxsize=1)
-def read(data: bytes) -> Pdf:
+def read_pdf(data: bytes) -> Pdf:
     """Return what pdfium finds in a file; raise ValueError if it cannot open it."""
     try:
         document = pypdfium2.PdfDocument(data)
@@ -96,11 +96,11 @@ def _tree(page: Any) -> Iterator[Any]:
         raw.FPDF_StructTree_Close(tree)
 
 
-def _tags(element: Any, marked: dict[int, str], depth: int) -> Iterator[Tag]:
+def _tags(element: Any, marked: dict[int, str], depth: int) -> Iterator[StructureElement]:
     """Yield *element* and those below it; the text of each holds theirs."""
     if not element or depth > _DEPTH:
         return
-    below: list[Tag] = []
+    below: list[StructureElement] = []
     text = ""
     for index in range(max(0, raw.FPDF_StructElement_CountChildren(element))):
         content = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
@@ -111,7 +111,7 @@ def _tags(element: Any, marked: dict[int, str], depth: int) -> Iterator[Tag]:
         below += inner
         text += "".join(tag.text for tag in inner[:1])
     kind = _text(raw.FPDF_StructElement_GetType, element)
-    yield Tag(kind, _text(raw.FPDF_StructElement_GetAltText, element), text, depth)
+    yield StructureElement(kind, _text(raw.FPDF_StructElement_GetAltText, element), text, depth)
     yield from below
 
 

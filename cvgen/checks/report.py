@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cvgen import writers
-from cvgen.build import pipeline as render
+from cvgen.build import pipeline
 from cvgen.build.pipeline import Job, Result
 from cvgen.checks import CHECKS, Check, Finding
 from cvgen.checks.advice import Advice, advise
@@ -16,7 +16,7 @@ from cvgen.checks.places import Places
 from cvgen.errors import Problem, message
 from cvgen.model.document import Document
 
-LIMIT = 2_500_000  # bytes; many forms take no larger file
+MAX_UPLOAD_BYTES = 2_500_000  # bytes; many forms take no larger file
 
 # Format → its module here.
 READERS = {"html": "html", "pdf": "pdf", "docx": "docx", "md": "markdown", "txt": "text"}
@@ -51,23 +51,23 @@ class Report:
         return not any(checked.problems for checked in self.formats)
 
 
-def run(job: Job) -> Report:
+def check_job(job: Job) -> Report:
     """Write *job* in every format in memory, read each back, and see what to advise."""
     formats, pdf = [], b""
     for suffix in writers.FORMATS:
         try:
-            result = render.write(job, suffix)
+            result = pipeline.write_job(job, suffix)
         except Exception as error:  # noqa: BLE001 - one format's trouble must not hide the others'
             problem = Problem(0, 0, f"cannot be written: {message(error)}")
             formats.append(Checked(suffix, ("words",), (("words", problem),)))
             continue
-        formats.append(inspect(job, suffix, result))
+        formats.append(check_format(job, suffix, result))
         if suffix == "pdf":
             pdf = result.written.data
     return Report(job.loaded.source.name, tuple(formats), tuple(advise(job, pdf)))
 
 
-def inspect(job: Job, suffix: str, result: Result) -> Checked:
+def check_format(job: Job, suffix: str, result: Result) -> Checked:
     """Return what is wrong with the file of one format."""
     written = result.written
     reader = importlib.import_module(f"cvgen.checks.{READERS[suffix]}")
@@ -77,8 +77,8 @@ def inspect(job: Job, suffix: str, result: Result) -> Checked:
 
 
 def _size(size: int, document: Document) -> Iterator[Finding]:
-    if size > LIMIT:
-        text = f"{size / 1e6:.1f} MB are more than many forms take, {LIMIT / 1e6:.1f} MB"
+    if size > MAX_UPLOAD_BYTES:
+        text = f"{size / 1e6:.1f} MB are more than many forms take, {MAX_UPLOAD_BYTES / 1e6:.1f} MB"
         hint = "make the photo smaller" if document.photo else "shorten it, or split it in two"
         yield Finding("size", text, hint)
 

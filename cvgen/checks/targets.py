@@ -9,7 +9,9 @@ from cvgen.checks import Finding
 from cvgen.checks.expected import once
 
 
-def compare(wanted: Iterable[str], found: Iterable[str], ordered: bool = True) -> Iterator[Finding]:
+def compare_targets(
+    wanted: Iterable[str], found: Iterable[str], ordered: bool = True
+) -> Iterator[Finding]:
     """Yield each target of *wanted* that *found* lacks, and each that it has besides."""
     expected, actual = once(wanted), once(found)
     if expected == actual:

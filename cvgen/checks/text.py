@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cvgen.checks import Finding, expected, targets, words
+from cvgen.checks import Finding, expected, targets
+from cvgen.checks.words import compare_words
 from cvgen.document.inlines import characters
 from cvgen.model.document import Document, Emph, Inlines, Link, Span, Strike, Strong, Text
 from cvgen.writers import Written
@@ -19,15 +20,15 @@ _TARGET = re.compile(r"<((?:https?|mailto|tel):[^\s<>]+)>")
 def check(written: Written, document: Document) -> Iterator[Finding]:
     """Yield what is wrong with a text file."""
     text = written.data.decode("utf-8", "replace")
-    lines = expected.lines(document, marks=True)
+    lines = expected.expected_lines(document, marks=True)
     spelled = [_spelled(line.content) for line in lines]
     # What looks like a target is taken out on both sides: people may type one as text.
     without = [
         replace(line, content=(Text(_TARGET.sub("", each)),))
         for line, each in zip(lines, spelled, strict=True)
     ]
-    yield from words.compare(without, _TARGET.sub("", text))
-    yield from targets.compare(_TARGET.findall("\n".join(spelled)), _TARGET.findall(text))
+    yield from compare_words(without, _TARGET.sub("", text))
+    yield from targets.compare_targets(_TARGET.findall("\n".join(spelled)), _TARGET.findall(text))
 
 
 def _spelled(nodes: Inlines) -> str:

@@ -19,7 +19,7 @@ _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 
-class Relation(NamedTuple):
+class PackageRelationship(NamedTuple):
     """What one part says of another, or of an address outside."""
 
     kind: str
@@ -54,7 +54,7 @@ class Package:
             self._trees[name] = etree.fromstring(self.parts[name], _PARSER)
         return self._trees[name]
 
-    def relations(self, name: str) -> dict[str, Relation]:
+    def relations(self, name: str) -> dict[str, PackageRelationship]:
         """Return the relationships of a part, the targets inside by their full names."""
         folder, file = posixpath.split(name)
         source = posixpath.join(folder, "_rels", f"{file}.rels")
@@ -80,9 +80,9 @@ def text(element: Any) -> str:
     )
 
 
-def _relation(element: Any, folder: str) -> Relation:
+def _relation(element: Any, folder: str) -> PackageRelationship:
     target, is_external = element.get("Target", ""), element.get("TargetMode") == "External"
     if not is_external:
         absolute = target if target.startswith("/") else posixpath.join("/", folder, target)
         target = posixpath.normpath(absolute).lstrip("/")
-    return Relation(element.get("Type", ""), target, is_external)
+    return PackageRelationship(element.get("Type", ""), target, is_external)

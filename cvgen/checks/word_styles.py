@@ -7,7 +7,7 @@ from typing import Any
 
 from cvgen.checks import Finding, expected
 from cvgen.checks.word_file import BODY, Package, text, value, w
-from cvgen.document.list_marks import listing
+from cvgen.document.list_marks import list_lines
 from cvgen.model.document import Document
 
 # What a style cannot say, so a paragraph or run may say itself.
@@ -17,7 +17,7 @@ _IN_RUNS = {w(n) for n in ("rStyle", "b", "bCs", "i", "iCs", "strike", "rtl", "l
 
 def check(package: Package, document: Document) -> Iterator[Finding]:
     """Yield what is wrong with the paragraphs of a file."""
-    styles = Styles(package)
+    styles = StyleReader(package)
     paragraphs = list(package.paragraphs())
     for paragraph in paragraphs:
         if not text(paragraph).strip():
@@ -28,7 +28,7 @@ def check(package: Package, document: Document) -> Iterator[Finding]:
     yield from _lists(styles, paragraphs, document)
 
 
-class Styles:
+class StyleReader:
     """The styles of a file, and what paragraphs have through them."""
 
     def __init__(self, package: Package) -> None:
@@ -79,7 +79,7 @@ def style_of(paragraph: Any) -> str:
     return value(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
 
 
-def _named(package: Package, styles: Styles, paragraphs: list[Any]) -> Iterator[Finding]:
+def _named(package: Package, styles: StyleReader, paragraphs: list[Any]) -> Iterator[Finding]:
     for paragraph in paragraphs:
         style = style_of(paragraph)
         if not styles.has("paragraph", style):
@@ -101,7 +101,7 @@ def _direct(package: Package) -> Iterator[Finding]:
         yield Finding("structure", "there is a table or a text box: parsers read it late or never")
 
 
-def _headings(styles: Styles, paragraphs: list[Any], document: Document) -> Iterator[Finding]:
+def _headings(styles: StyleReader, paragraphs: list[Any], document: Document) -> Iterator[Finding]:
     found = [(styles.level(each), text(each)) for each in paragraphs]
     levels = [level for level, _ in found if level is not None]
     if not paragraphs or style_of(paragraphs[0]) != "Title":
@@ -109,13 +109,13 @@ def _headings(styles: Styles, paragraphs: list[Any], document: Document) -> Iter
     if expected.has_gap([0, *levels]):
         yield Finding("structure", "a heading is more than one level below the one before it")
     titles = {expected.squeeze(title) for level, title in found if level == 1}
-    for title in expected.headings(document)[1:]:
+    for title in expected.expected_headings(document)[1:]:
         if expected.squeeze(title) not in titles:
             yield Finding("structure", f"'{title}' is no heading", phrase=title)
 
 
-def _lists(styles: Styles, paragraphs: list[Any], document: Document) -> Iterator[Finding]:
-    lines = [line for each in expected.lists(document) for line in listing(each)]
+def _lists(styles: StyleReader, paragraphs: list[Any], document: Document) -> Iterator[Finding]:
+    lines = [line for each in expected.lists(document) for line in list_lines(each)]
     wanted = sum(line.mark is not None and bool(line.item.content) for line in lines)
     found = sum(map(styles.is_listed, paragraphs))
     if found != wanted:

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cvgen.checks import Finding
-from cvgen.checks.expected import Line, same, shorten, squeeze
+from cvgen.checks.expected import ExpectedLine, same, shorten, squeeze
 
-WINDOW = 400  # words around a difference that are aligned; more would take long and tell no more
-NAMED = 5  # words that a message names
+ALIGNED_WORDS = (
+    400  # words around a difference that are aligned; more would take long and tell no more
+)
+MAX_NAMED_WORDS = 5  # words that a message names
 
 _BRACKETS = str.maketrans("()[]{}<>«»‹›", "||||||||||||")
 
@@ -23,8 +25,8 @@ class _Word(NamedTuple):
     line: int
 
 
-def compare(
-    wanted: Sequence[Line],
+def compare_words(
+    wanted: Sequence[ExpectedLine],
     found: str,
     unordered: Callable[[str], bool] | None = None,
     spaces: bool = True,
@@ -42,7 +44,7 @@ def compare(
         yield from _differences(wanted, found, expected, actual)
 
 
-def _grown_together(wanted: Iterable[Line], found: str) -> Iterator[Finding]:
+def _grown_together(wanted: Iterable[ExpectedLine], found: str) -> Iterator[Finding]:
     """Yield a finding where no space is left between two words of a line."""
     gaps, at = set(), 0
     for word in same(found).split():
@@ -59,7 +61,9 @@ def _grown_together(wanted: Iterable[Line], found: str) -> Iterator[Finding]:
                 return
 
 
-def _same_paragraphs(wanted: Iterable[Line], actual: str, unordered: Callable[[str], bool]) -> bool:
+def _same_paragraphs(
+    wanted: Iterable[ExpectedLine], actual: str, unordered: Callable[[str], bool]
+) -> bool:
     """Tell whether *actual* is the lines one after the other, up to the order in some of them."""
     at = 0
     for line in wanted:
@@ -80,7 +84,7 @@ def _same_words(text: str, expected: str, part: str) -> bool:
 
 
 def _differences(
-    wanted: Sequence[Line], found: str, expected: str, actual: str
+    wanted: Sequence[ExpectedLine], found: str, expected: str, actual: str
 ) -> Iterator[Finding]:
     ours = [
         _Word(word, index) for index, line in enumerate(wanted) for word in same(line.text).split()
@@ -112,8 +116,8 @@ def _aligned(ours: list[_Word], theirs: list[str]) -> tuple[list[_Word], list[st
     most = min(len(ours), len(theirs)) - start
     while end < most and ours[-1 - end].text == theirs[-1 - end]:
         end += 1
-    left = ours[start : len(ours) - end][:WINDOW]
-    right = theirs[start : len(theirs) - end][:WINDOW]
+    left = ours[start : len(ours) - end][:ALIGNED_WORDS]
+    right = theirs[start : len(theirs) - end][:ALIGNED_WORDS]
     matcher = difflib.SequenceMatcher(None, [word.text for word in left], right, autojunk=False)
     gone: list[_Word] = []
     new: list[str] = []
@@ -126,5 +130,5 @@ def _aligned(ours: list[_Word], theirs: list[str]) -> tuple[list[_Word], list[st
 
 def _named(words: Iterable[str]) -> str:
     each = list(words)
-    more = f" and {len(each) - NAMED} more" if len(each) > NAMED else ""
-    return ", ".join(f"'{shorten(word)}'" for word in each[:NAMED]) + more
+    more = f" and {len(each) - MAX_NAMED_WORDS} more" if len(each) > MAX_NAMED_WORDS else ""
+    return ", ".join(f"'{shorten(word)}'" for word in each[:MAX_NAMED_WORDS]) + more

@@ -14,9 +14,9 @@ from cvgen.commands.console import complain, progress, say, written_line
 
 if TYPE_CHECKING:
     from cvgen.build.batch import Outcome
-    from cvgen.build.options import Order
+    from cvgen.build.options import BuildOptions
 
-NAMED = 3  # files that are named where all have the same trouble
+MAX_NAMED_FILES = 3  # files that are named where all have the same trouble
 
 
 @click.command()
@@ -31,36 +31,36 @@ def build(profiles: tuple[str, ...], output: str, jobs: int, force: bool, **want
 
     Several profiles are built at the same time; what has not changed since is left as it is.
     """
-    from cvgen.build.options import Order
-    from cvgen.files import write as files
+    from cvgen.build.options import BuildOptions
+    from cvgen.files.write import STDIO
 
-    order = Order(Path(output), **wanted)
+    order = BuildOptions(Path(output), **wanted)
     if len(profiles) == 1:
         fine = _build_one(profiles[0], order)
-    elif files.STANDARD in profiles:
+    elif STDIO in profiles:
         raise click.UsageError("- is standard input; it is built alone")
     else:
         from cvgen.build import batch
 
-        fine = _build_many(batch.distinct(profiles), order, jobs, force)
+        fine = _build_many(batch.distinct_files(profiles), order, jobs, force)
     if not fine:
         raise click.exceptions.Exit(1)
 
 
-def _build_one(profile: str, order: Order) -> bool:
+def _build_one(profile: str, order: BuildOptions) -> bool:
     """Write *profile*, and tell whether every format was."""
-    from cvgen.build import pipeline as render
+    from cvgen.build import pipeline
     from cvgen.errors import message
-    from cvgen.files import write as files
+    from cvgen.files.write import file_name, write_file
 
-    job = render.prepare(profile, order.theme, order.settings)
+    job = pipeline.prepare(profile, order.theme, order.settings)
     say(job.loaded.messages)
     fine = True
     for suffix in order.formats:
-        path = order.folder / files.name_for(job.document.name, suffix)
+        path = order.folder / file_name(job.document.name, suffix)
         try:
-            result = render.write(job, suffix, order.embed)
-            files.write(path, result.written.data)
+            result = pipeline.write_job(job, suffix, order.embed)
+            write_file(path, result.written.data)
         except Exception as error:  # noqa: BLE001 - one format's trouble must not cost the others
             complain(f"{path}: not written: {message(error)}")
             fine = False
@@ -70,7 +70,7 @@ def _build_one(profile: str, order: Order) -> bool:
     return fine
 
 
-def _build_many(profiles: dict[Path, str], order: Order, jobs: int, force: bool) -> bool:
+def _build_many(profiles: dict[Path, str], order: BuildOptions, jobs: int, force: bool) -> bool:
     """Write *profiles*, list what went wrong at the end, and tell whether nothing did."""
     from cvgen.build import batch
 
@@ -78,7 +78,7 @@ def _build_many(profiles: dict[Path, str], order: Order, jobs: int, force: bool)
     built = unchanged = 0
     failed: list[Outcome] = []
     with progress(len(profiles)) as step:
-        for outcome in batch.build(profiles, order, jobs, force):
+        for outcome in batch.build_many(profiles, order, jobs, force):
             with step():
                 _tell(outcome)
             if outcome.troubles:
@@ -114,5 +114,9 @@ def _list(failed: Iterable[Outcome]) -> None:
         if trouble.startswith(subjects[0]):
             complain(trouble)
             continue
-        more = f" and {len(subjects) - NAMED:,} more" if len(subjects) > NAMED else ""
-        complain(f"{', '.join(subjects[:NAMED])}{more}: not written: {trouble}")
+        more = (
+            f" and {len(subjects) - MAX_NAMED_FILES:,} more"
+            if len(subjects) > MAX_NAMED_FILES
+            else ""
+        )
+        complain(f"{', '.join(subjects[:MAX_NAMED_FILES])}{more}: not written: {trouble}")

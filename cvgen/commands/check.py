@@ -26,12 +26,12 @@ def check(profile: str, theme: str | None, settings: tuple[str, ...], as_json: b
     """
     import json
 
-    from cvgen.build import pipeline as render
+    from cvgen.build import pipeline
     from cvgen.checks import report
 
-    job = render.prepare(profile, theme, settings)
+    job = pipeline.prepare(profile, theme, settings)
     say(job.loaded.messages)
-    found = report.run(job)
+    found = report.check_job(job)
     if as_json:
         show(json.dumps(report.as_json(found), ensure_ascii=False, indent=1))
     else:

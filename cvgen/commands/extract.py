@@ -45,21 +45,21 @@ def extract(source: str, source_format: str | None, output: str, stdout: bool, f
     SOURCE is a file, or - for standard input. What does not become part of the profile is listed.
     """
     from cvgen import readers
-    from cvgen.build import pipeline as render
-    from cvgen.files import write as files
-    from cvgen.profiles.json_schema import text
+    from cvgen.build import pipeline
+    from cvgen.files.write import STDIO, write_file, write_new, write_stdout
+    from cvgen.profiles.json_schema import schema_text
 
-    data, name = render.read_bytes(source, readers.BIGGEST)
+    data, name = pipeline.read_input(source, readers.BIGGEST)
     extraction = readers.extract(data, name, source_format)
-    if stdout or output == files.STANDARD:
-        files.write_standard(extraction.yaml.encode())
+    if stdout or output == STDIO:
+        write_stdout(extraction.yaml.encode())
     else:
         path = Path(output)
         if force:
-            files.write(path, extraction.yaml.encode())
+            write_file(path, extraction.yaml.encode())
         else:
-            files.write_new(path, extraction.yaml)
-        files.write(path.with_name("profile.schema.json"), text().encode())
+            write_new(path, extraction.yaml)
+        write_file(path.with_name("profile.schema.json"), schema_text().encode())
     for note in extraction.notes:
         say(f"{name}: {note}")
     say(f"{name}: {extraction.coverage}")

@@ -12,8 +12,8 @@ from cvgen.errors import Invalid, guess
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-FORMATS = ("html", "pdf", "docx", "md", "txt")
-MOST_JOBS = 1_000  # processes at a time
+BUILD_FORMATS = ("html", "pdf", "docx", "md", "txt")
+MAX_JOBS = 1_000  # processes at a time
 
 
 def _be_quiet(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
@@ -40,11 +40,11 @@ sources = click.argument("profiles", nargs=-1, metavar="[PROFILE]...", callback=
 
 def known_theme(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Return the name of a theme, or complain."""
-    from cvgen.themes import load as themes
+    from cvgen.themes.load import check_theme
 
     if value is not None:
         try:
-            themes.check(value)
+            check_theme(value)
         except Invalid as invalid:
             text = f"{invalid.message} ({invalid.hint})"
             raise click.BadParameter(text, ctx, parameter) from None
@@ -103,12 +103,12 @@ def profiles(command: Command) -> Command:
 
 
 def _count(ctx: click.Context, parameter: click.Parameter, value: str) -> int:
-    from cvgen.build.workers import cores
+    from cvgen.build.workers import core_count
 
     if value == "auto":
-        return cores()
-    if not (value.isascii() and value.isdecimal() and 0 < int(value) <= MOST_JOBS):
-        text = f"'{value}' is neither auto nor a number from 1 to {MOST_JOBS}"
+        return core_count()
+    if not (value.isascii() and value.isdecimal() and 0 < int(value) <= MAX_JOBS):
+        text = f"'{value}' is neither auto nor a number from 1 to {MAX_JOBS}"
         raise click.BadParameter(text, ctx, parameter)
     return int(value)
 
@@ -126,8 +126,8 @@ jobs = click.option(
 def _split(_ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     wanted = [part.strip().lower() for part in value.split(",") if part.strip()]
     for each in wanted:
-        if each not in FORMATS:
-            hint = guess(each, FORMATS) or f"there are: {', '.join(FORMATS)}"
+        if each not in BUILD_FORMATS:
+            hint = guess(each, BUILD_FORMATS) or f"there are: {', '.join(BUILD_FORMATS)}"
             raise click.BadParameter(f"there is no format '{each}' ({hint})", param=parameter)
     if not wanted:
         raise click.BadParameter("name at least one format", param=parameter)
@@ -140,7 +140,7 @@ formats = click.option(
     default="html,pdf,docx",
     show_default=True,
     callback=_split,
-    help=f"Which formats, of {', '.join(FORMATS)}.",
+    help=f"Which formats, of {', '.join(BUILD_FORMATS)}.",
 )
 
 # Formats that have a place for the profile in them.

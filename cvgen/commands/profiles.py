@@ -15,12 +15,12 @@ from cvgen.commands.console import say, show
 @click.argument("name")
 def new(name: str) -> None:
     """Write a profile.yaml to start from, for the person called NAME."""
-    from cvgen.files import write as files
-    from cvgen.profiles import starter
-    from cvgen.profiles.json_schema import text
+    from cvgen.files.write import write_file, write_new
+    from cvgen.profiles.json_schema import schema_text
+    from cvgen.profiles.starter import starter_profile
 
-    files.write_new(Path("profile.yaml"), starter.text(name))
-    files.write(Path("profile.schema.json"), text().encode())
+    write_new(Path("profile.yaml"), starter_profile(name))
+    write_file(Path("profile.schema.json"), schema_text().encode())
     say("profile.yaml: yours to edit; `cvgen build` makes HTML, PDF and Word of it")
 
 
@@ -28,9 +28,9 @@ def new(name: str) -> None:
 @options.profile
 def validate(profile: str, theme: str | None, settings: tuple[str, ...]) -> None:
     """Check PROFILE and say what is wrong with it."""
-    from cvgen.build import pipeline as render
+    from cvgen.build import pipeline
 
-    job = render.prepare(profile, theme, settings)
+    job = pipeline.prepare(profile, theme, settings)
     say(job.loaded.messages)
     sections = len(job.document.sections)
     name = job.loaded.source.name
@@ -41,6 +41,6 @@ def validate(profile: str, theme: str | None, settings: tuple[str, ...]) -> None
 @options.quiet
 def schema() -> None:
     """Print the JSON Schema of profile.yaml, for editors."""
-    from cvgen.profiles.json_schema import text
+    from cvgen.profiles.json_schema import schema_text
 
-    show(text(), end="")
+    show(schema_text(), end="")

@@ -17,14 +17,14 @@ def themes(ctx: click.Context) -> None:
     """List the themes and typefaces, or start a theme."""
     if ctx.invoked_subcommand:
         return
-    from cvgen.themes.fonts import catalogue as typefaces
-    from cvgen.themes.load import find, names
+    from cvgen.themes.fonts.catalogue import font_names, missing_package
+    from cvgen.themes.load import find_theme, theme_names
 
-    for name in names():
-        show(f"{name:<12}{find(name).tokens.description}")
+    for name in theme_names():
+        show(f"{name:<12}{find_theme(name).tokens.description}")
     show("\nTypefaces for design.fonts:")
-    for family in typefaces.names():
-        missing = typefaces.missing(family)
+    for family in font_names():
+        missing = missing_package(family)
         show(f"  {family}" + (f" ({missing})" if missing else ""))
 
 
@@ -42,11 +42,11 @@ def themes(ctx: click.Context) -> None:
 )
 def new(folder: str, base: str) -> None:
     """Start a theme of your own in DIR, for `--theme DIR`."""
-    from cvgen.files import write as files
-    from cvgen.themes import starter as themestarter
-    from cvgen.themes.load import STYLE, TOKENS, find
+    from cvgen.files.write import write_new
+    from cvgen.themes.load import STYLE, TOKENS, find_theme
+    from cvgen.themes.starter import STARTER_STYLE, starter_tokens
 
     tokens, style = Path(folder, TOKENS), Path(folder, STYLE)
-    files.write_new(tokens, themestarter.text(find(base)))
-    files.write_new(style, themestarter.STYLE)
+    write_new(tokens, starter_tokens(find_theme(base)))
+    write_new(style, STARTER_STYLE)
     say(f"{tokens}: yours to edit; `cvgen build --theme {folder}` uses it")

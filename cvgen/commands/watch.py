@@ -11,7 +11,7 @@ from cvgen.commands import options
 from cvgen.commands.console import complain, say, written_line
 
 if TYPE_CHECKING:
-    from cvgen.build.options import Order
+    from cvgen.build.options import BuildOptions
     from cvgen.build.pipeline import Job
     from cvgen.live.following import Following
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 @options.embed
 def watch(profile: str, output: str, **wanted: Any) -> None:
     """Write PROFILE in several formats, and again with each save what changed. Ctrl-C ends it."""
-    from cvgen.build.options import Order
+    from cvgen.build.options import BuildOptions
     from cvgen.live.following import Following, end_on_signals
 
-    order = Order(Path(output), **wanted)
+    order = BuildOptions(Path(output), **wanted)
     following = Following(profile, order.theme, order.settings)
     end_on_signals()
     say(f"{profile}: written into {output} with each save; Ctrl-C ends this")
@@ -39,16 +39,16 @@ def watch(profile: str, output: str, **wanted: Any) -> None:
                 _write(outcome, order, suffix, following)
 
 
-def _write(job: Job, order: Order, suffix: str, following: Following) -> None:
-    from cvgen.build import pipeline as render
+def _write(job: Job, order: BuildOptions, suffix: str, following: Following) -> None:
+    from cvgen.build import pipeline
     from cvgen.errors import message
-    from cvgen.files import write as files
+    from cvgen.files.write import file_name, has_content, write_file
 
-    path = order.folder / files.name_for(job.document.name, suffix)
+    path = order.folder / file_name(job.document.name, suffix)
     try:
-        result = render.write(job, suffix, order.embed)
-        if not files.holds(path, result.written.data):
-            files.write(path, result.written.data)
+        result = pipeline.write_job(job, suffix, order.embed)
+        if not has_content(path, result.written.data):
+            write_file(path, result.written.data)
             say(result.warnings)
             say(written_line(path, result))
     except Exception as error:  # noqa: BLE001 - one format's trouble must not cost the others

@@ -23,21 +23,21 @@ def _writer(suffix: str, title: str) -> click.Command:
         output: str | None,
         embed: bool = False,
     ) -> None:
-        from cvgen.build import pipeline as render
-        from cvgen.files import write as files
+        from cvgen.build import pipeline
+        from cvgen.files.write import STDIO, file_name, is_same_file, write_file, write_stdout
 
-        job = render.prepare(profile, theme, settings)
+        job = pipeline.prepare(profile, theme, settings)
         say(job.loaded.messages)
-        if output and output != files.STANDARD and files.are_same(output, profile):
+        if output and output != STDIO and is_same_file(output, profile):
             raise click.UsageError(f"{output} is the profile itself; name another file")
-        result = render.write(job, suffix, embed)
+        result = pipeline.write_job(job, suffix, embed)
         say(result.warnings)
-        if output == files.STANDARD:
-            files.write_standard(result.written.data)
+        if output == STDIO:
+            write_stdout(result.written.data)
             return
-        name = files.name_for(job.document.name, suffix)
+        name = file_name(job.document.name, suffix)
         path = Path(output) if output else Path("output", name)
-        files.write(path, result.written.data)
+        write_file(path, result.written.data)
         say(written_line(path, result))
 
     return command

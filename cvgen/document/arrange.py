@@ -16,10 +16,10 @@ from cvgen.model.document import (
     Entry,
     Inline,
     Inlines,
-    Item,
-    Items,
+    ItemList,
     LineBreak,
     Link,
+    ListItem,
     Paragraph,
     Row,
     Span,
@@ -28,9 +28,9 @@ from cvgen.model.document import (
     Text,
     When,
 )
-from cvgen.text.urls import shown
+from cvgen.text.urls import display_url
 
-LONGEST_WORD = 30  # a longer one must break
+MAX_ROW_WORD_CHARACTERS = 30  # a longer one must break
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Layout:
     row: int = 75
 
 
-DEFAULT = Layout()
+DEFAULT_LAYOUT = Layout()
 
 
 def arrange(document: Document, layout: Layout) -> Document:
@@ -77,7 +77,9 @@ def _row(row: Row, layout: Layout) -> Row:
     if not row.right:
         return row
     text = characters((*row.left, *row.right))
-    is_long = len(text) > layout.row or max(map(len, text.split()), default=0) > LONGEST_WORD
+    is_long = (
+        len(text) > layout.row or max(map(len, text.split()), default=0) > MAX_ROW_WORD_CHARACTERS
+    )
     is_wide = any(unicodedata.east_asian_width(character) in "WF" for character in text)
     return _joined(row) if layout.dates == "inline" or is_long or is_wide else row
 
@@ -110,7 +112,7 @@ def _block(block: Block) -> Block:
     match block:
         case Paragraph(content):
             return Paragraph(_spelled(content))
-        case Items(items):
+        case ItemList(items):
             return replace(block, items=tuple(map(_item, items)))
         case Entry():
             rows = [
@@ -122,7 +124,7 @@ def _block(block: Block) -> Block:
             assert_never(block)
 
 
-def _item(item: Item) -> Item:
+def _item(item: ListItem) -> ListItem:
     children = tuple(map(_item, item.children))
     return replace(item, content=_spelled(item.content), children=children)
 
@@ -146,5 +148,5 @@ def _inline(node: Inline) -> Inline:
 
 def _unseen(text: str, href: str) -> str:
     """Return the address behind a link, unless its text says it already."""
-    address = shown(href) if href else ""
+    address = display_url(href) if href else ""
     return "" if address in text or href.startswith("tel:") else address

@@ -8,26 +8,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cvgen.document import entries
-from cvgen.document import labels as language
-from cvgen.document.arrange import DEFAULT, Layout, arrange
+from cvgen.document.arrange import DEFAULT_LAYOUT, Layout, arrange
 from cvgen.document.contacts import contacts
 from cvgen.document.inlines import line, paragraphs
 from cvgen.document.items import items
+from cvgen.document.labels import find_language
 from cvgen.model import document as model
 from cvgen.model.document import Span, Text
-from cvgen.model.profile import Item, Position, Profile, Section, Study, TextSection, Work
+from cvgen.model.profile import AnySection, Item, Position, Profile, Study, TextSection, Work
 
 _MARKERS: dict[str, model.Marker] = {"news": "date", "skills": "none", "languages": "none"}
 
 
 def assemble(
-    profile: Profile, photo: model.Photo | None = None, layout: Layout = DEFAULT
+    profile: Profile, photo: model.Photo | None = None, layout: Layout = DEFAULT_LAYOUT
 ) -> model.Document:
     """Return what readers of *profile* see, in the language it names."""
     native, updated = profile.native_name, profile.updated
     document = model.Document(
         name=profile.name,
-        title=f"{profile.name} – {language.find(profile.language).cv}",
+        title=f"{profile.name} – {find_language(profile.language).cv}",
         language=profile.language,
         sections=tuple(_section(section, profile.language) for section in profile.sections),
         native_name=Span((Text(native.text),), lang=native.lang or "") if native else None,
@@ -40,13 +40,13 @@ def assemble(
     return arrange(document, layout)
 
 
-def _section(section: Section, tag: str) -> model.Section:
+def _section(section: AnySection, tag: str) -> model.Section:
     if isinstance(section, TextSection):
         blocks: Iterable[model.Block] = paragraphs(section.text)
     else:
         marker = getattr(section, "marker", None) or _MARKERS.get(section.kind, "bullet")
         blocks = _blocks(section.entries, marker, tag)
-    title = section.title or language.find(tag).headings[section.kind]
+    title = section.title or find_language(tag).headings[section.kind]
     whole, breaks = _without_break(tuple(blocks))
     page_break = breaks or section.page_break is not None
     return model.Section(section.kind, title, whole, page_break)
@@ -60,7 +60,10 @@ def _without_break(blocks: Blocks) -> tuple[Blocks, bool]:
     match blocks:
         case (model.Entry(page_break=True) as entry, *rest):
             return (replace(entry, page_break=False), *rest), True
-        case (model.Items(items=(model.Item(page_break=True) as item, *others)) as items, *rest):
+        case (
+            model.ItemList(items=(model.ListItem(page_break=True) as item, *others)) as items,
+            *rest,
+        ):
             whole = (replace(item, page_break=False), *others)
             return (replace(items, items=whole), *rest), True
     return blocks, False

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from cvgen.model.document import Contact
 from cvgen.model.profile import OnlineProfile, Profile
-from cvgen.text.urls import email_href, href, phone_href, shown
+from cvgen.text.urls import display_url, email_href, href, phone_href
 
-LONGEST = 40  # characters of an address that are worth reading; of a longer one, the network is
+MAX_SHOWN_ADDRESS_CHARACTERS = (
+    40  # characters of an address that are worth reading; of a longer one, the network is
+)
 
 _ADDRESSES = {
     "github": "https://github.com/{}",
@@ -37,12 +39,12 @@ def contacts(profile: Profile) -> Iterator[Contact]:
         yield Contact("location", profile.location)
     if profile.website:
         target = href(profile.website)
-        yield Contact("website", shown(target), target)
+        yield Contact("website", display_url(target), target)
     for page in profile.profiles:
-        yield online(page)
+        yield online_contact(page)
 
 
-def online(page: OnlineProfile) -> Contact:
+def online_contact(page: OnlineProfile) -> Contact:
     """Return the page about the person as shown: its address where that says enough."""
     pattern = _ADDRESSES.get(page.network.casefold())
     if page.url:
@@ -51,8 +53,8 @@ def online(page: OnlineProfile) -> Contact:
         target = href(pattern.format(page.username.removeprefix("@")))
     else:
         return Contact("profile", f"{page.network}: {page.username}")
-    address = shown(target)
-    if len(address) > LONGEST or "?" in address:
+    address = display_url(target)
+    if len(address) > MAX_SHOWN_ADDRESS_CHARACTERS or "?" in address:
         name = f"{page.network}: {page.username}" if page.username and page.url else page.network
         return Contact("profile", name, target)
     if page.network.casefold().replace(" ", "") in address.casefold():

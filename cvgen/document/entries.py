@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cvgen.document.inlines import COMMA, join, line, linked, links, paragraphs, rows, span, when
+from cvgen.document.inlines import (
+    COMMA,
+    date_text,
+    join,
+    line,
+    linked,
+    links,
+    paragraphs,
+    rows,
+    span,
+)
 from cvgen.document.items import bullets
 from cvgen.model.document import Block, Entry, Inlines
 from cvgen.model.profile import Degree, Item, NamedLink, Position, Role, Study, Work
@@ -20,7 +30,7 @@ Pair = tuple[Inlines, Inlines]
 def study(entry: Study, tag: str) -> Entry:
     """Return a place of study, each degree an entry of its own below it."""
     name = linked(line(entry.institution), entry.url)
-    place, date = span(line(entry.location), "place"), when(entry.date, tag)
+    place, date = span(line(entry.location), "place"), date_text(entry.date, tag)
     degrees = entry.degrees
     if entry.degree:
         degrees, date = (Degree(degree=entry.degree, date=entry.date),), ()
@@ -40,7 +50,7 @@ def position(entry: Position, tag: str) -> Entry:
         unit = linked(unit, entry.url)
     else:
         what = linked(what, entry.url)
-    place, date = span(line(entry.location), "place"), when(entry.date, tag)
+    place, date = span(line(entry.location), "place"), date_text(entry.date, tag)
     below = tuple(_role(role, tag) for role in entry.positions)
     if what:
         pairs: tuple[Pair, ...] = (what, date), (_where(join((unit, who), COMMA), place), ())
@@ -56,18 +66,18 @@ def work(entry: Work, tag: str) -> Entry:
     venue = join(map(line, (entry.venue, entry.status, entry.location)), COMMA)
     head = linked(line(entry.title), entry.url), line(entry.authors), span(venue, "venue")
     *lines, last = filter(None, head)
-    pairs = (*((text, ()) for text in lines), (last, when(entry.date, tag)))
+    pairs = (*((text, ()) for text in lines), (last, date_text(entry.date, tag)))
     return _entry(pairs, _body(entry, tag), page_break=entry.page_break is not None)
 
 
 def _degree(degree: Degree, tag: str) -> Entry:
     place = span(line(degree.location), "place")
-    return _inner(line(degree.degree), place, when(degree.date, tag), _body(degree, tag))
+    return _inner(line(degree.degree), place, date_text(degree.date, tag), _body(degree, tag))
 
 
 def _role(role: Role, tag: str) -> Entry:
     where = _where(line(role.unit), span(line(role.location), "place"))
-    return _inner(line(role.position), where, when(role.date, tag), _body(role, tag))
+    return _inner(line(role.position), where, date_text(role.date, tag), _body(role, tag))
 
 
 def _inner(what: Inlines, where: Inlines, date: Inlines, blocks: tuple[Block, ...]) -> Entry:

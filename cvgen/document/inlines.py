@@ -14,9 +14,9 @@ from cvgen.model.document import (
     LineBreak,
     Link,
     Paragraph,
-    Role,
     Row,
     Span,
+    SpanRole,
     Strike,
     Strong,
     Text,
@@ -24,7 +24,7 @@ from cvgen.model.document import (
 )
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import NamedLink
-from cvgen.text.urls import href, shown
+from cvgen.text.urls import display_url, href
 
 SPACE: Inlines = (Text(" "),)
 COMMA: Inlines = (Text(", "),)
@@ -40,12 +40,12 @@ def paragraphs(text: Markdown | None) -> tuple[Paragraph, ...]:
     return tuple(map(Paragraph, text.paragraphs)) if text else ()
 
 
-def when(date: Date | None, tag: str) -> Inlines:
+def date_text(date: Date | None, tag: str) -> Inlines:
     """Return *date* as shown in the language *tag*."""
     return (dates.show(date, tag),) if date else ()
 
 
-def span(content: Inlines, role: Role) -> Inlines:
+def span(content: Inlines, role: SpanRole) -> Inlines:
     """Return *content* with its part to play."""
     return (Span(content, role),) if content else ()
 
@@ -64,9 +64,9 @@ def linked(content: Inlines, url: str | None) -> Inlines:
         return content
     target = href(url)
     if not content:
-        return (Link((Text(shown(target)),), target),)
+        return (Link((Text(display_url(target)),), target),)
     if any(isinstance(node, Link) for node in walk(content)):
-        return (*content, *SPACE, Link((Text(shown(target)),), target))
+        return (*content, *SPACE, Link((Text(display_url(target)),), target))
     return (Link(content, target),)
 
 

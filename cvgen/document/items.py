@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from cvgen.document import labels as language
-from cvgen.document.inlines import SPACE, characters, join, line, linked, span, when
+from cvgen.document.inlines import SPACE, characters, date_text, join, line, linked, span
+from cvgen.document.labels import find_language
 from cvgen.model import document as model
 from cvgen.model.document import Inlines, Text, When
 from cvgen.model.profile import Item
@@ -14,18 +14,18 @@ from cvgen.model.profile import Item
 _ENDS = (":", "\uff1a", "?", "!")
 
 
-def items(entries: Iterable[Item], marker: model.Marker, tag: str) -> model.Items:
+def items(entries: Iterable[Item], marker: model.Marker, tag: str) -> model.ItemList:
     """Return a list; where its marker is `date`, the dates lead, else they follow in brackets."""
-    return model.Items(tuple(_item(entry, marker, tag) for entry in entries), marker)
+    return model.ItemList(tuple(_item(entry, marker, tag) for entry in entries), marker)
 
 
-def bullets(entries: tuple[Item, ...], tag: str) -> tuple[model.Items, ...]:
+def bullets(entries: tuple[Item, ...], tag: str) -> tuple[model.ItemList, ...]:
     """Return a bullet list, or nothing if there is nothing to list."""
     return (items(entries, "bullet", tag),) if entries else ()
 
 
-def _item(item: Item, marker: model.Marker, tag: str) -> model.Item:
-    label, text, date = line(item.label), line(item.text), when(item.date, tag)
+def _item(item: Item, marker: model.Marker, tag: str) -> model.ListItem:
+    label, text, date = line(item.label), line(item.text), date_text(item.date, tag)
     if label:
         label = linked(label, item.url)
     else:
@@ -34,7 +34,7 @@ def _item(item: Item, marker: model.Marker, tag: str) -> model.Item:
         label = (*label, *_colon(label, tag))
     lead = date[0] if date and marker == "date" else None
     children = tuple(_item(child, "bullet", tag) for child in item.entries)
-    return model.Item(
+    return model.ListItem(
         join((span(label, "label"), text, () if lead else _trailing(date, label or text)), SPACE),
         children,
         lead if isinstance(lead, When) else None,
@@ -43,7 +43,7 @@ def _item(item: Item, marker: model.Marker, tag: str) -> model.Item:
 
 
 def _colon(label: Inlines, tag: str) -> Inlines:
-    return () if characters(label).endswith(_ENDS) else (Text(language.find(tag).colon),)
+    return () if characters(label).endswith(_ENDS) else (Text(find_language(tag).colon),)
 
 
 def _trailing(date: Inlines, before: Inlines) -> Inlines:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-KINDS = (
+SECTION_KINDS = (
     "text list news education experience teaching volunteering projects publications talks "
     "awards certificates memberships service skills languages interests references"
 ).split()
@@ -28,13 +28,13 @@ class Language:
     page: str = "{page} / {pages}"
 
 
-def find(tag: str) -> Language:
+def find_language(tag: str) -> Language:
     """Return the words for a BCP 47 language *tag*: `en-US` → American dates in English."""
     tag = tag.lower()
     return _LANGUAGES.get(tag) or _LANGUAGES.get(tag.split("-")[0]) or _UNKNOWN
 
 
-def is_right_to_left(tag: str) -> bool:
+def is_right_to_left_language(tag: str) -> bool:
     """Tell whether *tag* is of a language (or script) written from right to left."""
     parts = tag.lower().split("-")
     return (parts[0] in _RIGHT_TO_LEFT and "latn" not in parts[1:]) or "arab" in parts[1:]
@@ -44,7 +44,7 @@ _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he iw ks ps sd syr ug ur yi".split(
 
 
 def _headings(*titles: str) -> dict[str, str]:
-    return dict(zip(KINDS, ("", "", *titles), strict=True))
+    return dict(zip(SECTION_KINDS, ("", "", *titles), strict=True))
 
 
 def _english(**patterns: str) -> Language:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cvgen.model.document import Item, Items
+from cvgen.model.document import ItemList, ListItem
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """An item; *mark* is its number, empty for a bullet, None where nothing stands in front."""
 
-    item: Item
+    item: ListItem
     depth: int
     mark: str | None
 
 
-def listing(items: Items) -> Iterator[Line]:
+def list_lines(items: ItemList) -> Iterator[ListLine]:
     """Yield the items of a list and of the lists in it, in reading order."""
     count = len(items.items)
     for number, item in enumerate(items.items, 1):
@@ -30,11 +30,11 @@ def listing(items: Items) -> Iterator[Line]:
                 mark = ""
             case "date" | "none":
                 mark = None
-        yield Line(item, 0, mark)
+        yield ListLine(item, 0, mark)
         yield from _children(item, 1)
 
 
-def _children(item: Item, depth: int) -> Iterator[Line]:
+def _children(item: ListItem, depth: int) -> Iterator[ListLine]:
     for child in item.children:
-        yield Line(child, depth, "")
+        yield ListLine(child, depth, "")
         yield from _children(child, depth + 1)

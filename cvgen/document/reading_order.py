@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cvgen.document.inlines import characters, walk
-from cvgen.document.list_marks import Line, listing
+from cvgen.document.list_marks import ListLine, list_lines
 from cvgen.model.document import (
     Block,
     Code,
@@ -13,7 +13,7 @@ from cvgen.model.document import (
     Entry,
     Inline,
     Inlines,
-    Items,
+    ItemList,
     Link,
     Paragraph,
     Row,
@@ -74,8 +74,8 @@ def _block(block: Block, numbers: bool) -> Iterator[Inlines]:
     match block:
         case Paragraph(content):
             yield content
-        case Items():
-            for line in listing(block):
+        case ItemList():
+            for line in list_lines(block):
                 yield from _item(line, numbers)
         case Entry():
             for row in (block.heading, *block.rows):
@@ -90,7 +90,7 @@ def _row(row: Row) -> Iterator[Inlines]:
         yield row.right
 
 
-def _item(line: Line, numbers: bool) -> Iterator[Inlines]:
+def _item(line: ListLine, numbers: bool) -> Iterator[Inlines]:
     if numbers and line.mark:
         yield (Text(line.mark),)
     if line.item.lead:

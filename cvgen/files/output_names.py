@@ -7,13 +7,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cvgen.files.write import words
+from cvgen.files.write import safe_name
 
-LONGEST = 80  # bytes of what tells two people of one name apart
-DEEPEST = 5  # folders of a profile that are named to tell it from another
+MAX_SUFFIX_BYTES = 80  # bytes of what tells two people of one name apart
+MAX_FOLDERS = 5  # folders of a profile that are named to tell it from another
 
 
-def assign(wanted: Mapping[Path, str], before: Mapping[Path, tuple[str, str]]) -> dict[Path, str]:
+def assign_stems(
+    wanted: Mapping[Path, str], before: Mapping[Path, tuple[str, str]]
+) -> dict[Path, str]:
     """Return a file stem for each profile, given the stem that its person's name makes.
 
     *before* tells what earlier builds wanted and gave. A profile keeps what it was given; a stem
@@ -45,7 +47,7 @@ def assign(wanted: Mapping[Path, str], before: Mapping[Path, tuple[str, str]]) -
 def _ends(paths: Iterable[Path], wanted: Mapping[Path, str], taken: set[str]) -> dict[Path, str]:
     """Return what tells *paths* apart: their names, with as many folders as that takes."""
     ends: dict[Path, str] = {}
-    for depth in range(1, DEEPEST + 1):
+    for depth in range(1, MAX_FOLDERS + 1):
         ends = {path: _tail(path, depth) for path in paths}
         stems = {f"{wanted[path]}_{end}".casefold() for path, end in ends.items()}
         if len(stems) == len(ends) and not stems & taken:
@@ -60,4 +62,4 @@ def _ends(paths: Iterable[Path], wanted: Mapping[Path, str], taken: set[str]) ->
 
 def _tail(path: Path, depth: int) -> str:
     parts = [*path.parent.parts[1:], path.stem]
-    return words("_".join(parts[-depth:]), LONGEST) or "profile"
+    return safe_name("_".join(parts[-depth:]), MAX_SUFFIX_BYTES) or "profile"

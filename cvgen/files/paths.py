@@ -9,7 +9,7 @@ from cvgen.errors import CvgenError
 
 
 @functools.cache
-def templates() -> Path:
+def templates_folder() -> Path:
     """Return the folder of themes: in the package when installed, beside it in a checkout."""
     # Not importlib.resources, which does not see what an editable install leaves outside.
     here = Path(__file__).resolve().parents[1]

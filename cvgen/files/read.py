@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cvgen.errors import CvgenError, Problem, ProfileError, source_lines
 
-BIGGEST = 4_000_000  # bytes; the longest real CV is a hundredth of that
+MAX_PROFILE_BYTES = 4_000_000  # bytes; the longest real CV is a hundredth of that
 
 _MARKS = (  # the longer ones first: UTF-32's begins like UTF-16's
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -27,12 +27,12 @@ class Source:
     folder: Path
 
 
-def read(path: Path) -> Source:
+def read_source(path: Path) -> Source:
     """Return the text of the file at *path*, or raise CvgenError saying what is wrong with it."""
     return Source(str(path), decode(read_bytes(path), str(path)), path.parent)
 
 
-def read_bytes(path: Path, most: int = BIGGEST) -> bytes:
+def read_bytes(path: Path, most: int = MAX_PROFILE_BYTES) -> bytes:
     """Return the content of the file at *path* up to a byte over *most*, or raise CvgenError."""
     try:
         with path.open("rb") as file:
@@ -46,8 +46,10 @@ def read_bytes(path: Path, most: int = BIGGEST) -> bytes:
 
 def decode(data: bytes, name: str) -> str:
     """Return *data* as text: UTF-8, or UTF-16 or -32 with a byte order mark."""
-    if len(data) > BIGGEST:
-        raise CvgenError(f"{name}: more than {BIGGEST:,} bytes are too many for a profile")
+    if len(data) > MAX_PROFILE_BYTES:
+        raise CvgenError(
+            f"{name}: more than {MAX_PROFILE_BYTES:,} bytes are too many for a profile"
+        )
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)

@@ -11,23 +11,23 @@ from pathlib import Path
 
 from cvgen.errors import CvgenError
 
-STANDARD = "-"  # standard input or output
-LONGEST = 120  # bytes of a name in a file name; file systems stop at 255
+STDIO = "-"  # standard input or output
+MAX_NAME_BYTES = 120  # bytes of a name in a file name; file systems stop at 255
 
 _ASIDE = ".tmp"
 
 
-def name_for(person: str, suffix: str) -> str:
+def file_name(person: str, suffix: str) -> str:
     """Return a safe file name: `Xueshen_Liu_CV.pdf`; letters of other scripts stay."""
-    return f"{stem_for(person)}.{suffix}"
+    return f"{file_stem(person)}.{suffix}"
 
 
-def stem_for(person: str) -> str:
+def file_stem(person: str) -> str:
     """Return a safe file name without its ending."""
-    return f"{words(person, LONGEST) or 'My'}_CV"
+    return f"{safe_name(person, MAX_NAME_BYTES) or 'My'}_CV"
 
 
-def words(text: str, longest: int) -> str:
+def safe_name(text: str, longest: int) -> str:
     """Return the words of *text* as a part of a file name, of at most *longest* bytes."""
     decomposed = unicodedata.normalize("NFKD", text)
     # Accents go where the letter is Latin: portals choke on them; elsewhere they carry meaning.
@@ -38,7 +38,7 @@ def words(text: str, longest: int) -> str:
     return safe
 
 
-def are_same(one: str, other: str) -> bool:
+def is_same_file(one: str, other: str) -> bool:
     """Tell whether two names are of the same existing file."""
     try:
         return Path(one).samefile(other)
@@ -46,7 +46,7 @@ def are_same(one: str, other: str) -> bool:
         return False
 
 
-def holds(path: Path, data: bytes) -> bool:
+def has_content(path: Path, data: bytes) -> bool:
     """Tell whether the file at *path* has the content *data*."""
     try:
         return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
@@ -54,7 +54,7 @@ def holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Put *data* at *path* in one step: what stood there stays until the new file is complete."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +73,7 @@ def write(path: Path, data: bytes) -> None:
         raise CvgenError(f"{path}: cannot be written: {_reason(error)}") from None
 
 
-def sweep(folder: Path, names: re.Pattern[str]) -> None:
+def remove_leftovers(folder: Path, names: re.Pattern[str]) -> None:
     """Remove what runs that were killed while writing have left of files called *names*."""
     for path in folder.glob(f".*.*{_ASIDE}"):
         name, _, process = path.name[1 : -len(_ASIDE)].rpartition(".")
@@ -94,7 +94,7 @@ def _is_running(process: int) -> bool:
     return process != os.getpid()
 
 
-def write_standard(data: bytes) -> None:
+def write_stdout(data: bytes) -> None:
     """Put *data* on standard output."""
     if sys.stdout is None:
         raise CvgenError("standard output is closed")

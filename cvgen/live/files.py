@@ -8,11 +8,13 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from cvgen.files.read import BIGGEST
+from cvgen.files.read import MAX_PROFILE_BYTES
 
-PAUSE = 0.01  # seconds between two looks, at least
-SHARE = 20  # times that a pause is longer than the look before it: slow drives are asked less
-FRESH = 2.5  # seconds; some drives keep times no finer than two
+MIN_PAUSE_SECONDS = 0.01  # seconds between two looks, at least
+PAUSE_FACTOR = (
+    20  # times that a pause is longer than the look before it: slow drives are asked less
+)
+FRESH_SECONDS = 2.5  # seconds; some drives keep times no finer than two
 
 _Stamp = tuple[int, ...]
 
@@ -37,7 +39,7 @@ class Watch:
         known = {path: seen for path, seen in self._seen.items() if path in wanted}
         self._seen = known | {path: (_stamp(path), _digest(path)) for path in new}
         if new:
-            self._fresh_until = time.monotonic() + FRESH
+            self._fresh_until = time.monotonic() + FRESH_SECONDS
         return bool(new)
 
     def changed(self) -> bool:
@@ -53,7 +55,7 @@ class Watch:
                 changes.add(path)
             self._seen[path] = now, content
         if changes:
-            self._fresh_until = time.monotonic() + FRESH
+            self._fresh_until = time.monotonic() + FRESH_SECONDS
             self._changes |= changes
         return bool(self._changes)
 
@@ -70,7 +72,7 @@ class Watch:
             now = time.monotonic()
             if now > end:
                 return False
-            time.sleep(max(PAUSE, SHARE * (now - start)))
+            time.sleep(max(MIN_PAUSE_SECONDS, PAUSE_FACTOR * (now - start)))
             start = time.monotonic()
         return True
 
@@ -89,7 +91,7 @@ def _digest(path: Path) -> bytes:
         if not stat.S_ISREG(path.stat().st_mode):
             return b""  # a pipe's content would be gone with the look at it
         with path.open("rb") as file:
-            data = file.read(BIGGEST + 1)
+            data = file.read(MAX_PROFILE_BYTES + 1)
     except (OSError, ValueError):
         return b""
     return hashlib.blake2b(data, digest_size=16).digest()

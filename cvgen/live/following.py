@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cvgen.build import pipeline as render
+from cvgen.build import pipeline
 from cvgen.build.pipeline import Job
 from cvgen.errors import CvgenError, message
-from cvgen.files import write as files
+from cvgen.files.write import STDIO
 from cvgen.live.files import Watch
-from cvgen.themes import load as themes
+from cvgen.themes.load import forget_theme_files
 
-SETTLED = 0.06  # seconds without a change after which a broken file is no half-written one
-AGAIN = 1.0  # seconds between tries while something is wrong: a file not watched may put it right
+SETTLED_SECONDS = 0.06  # seconds without a change after which a broken file is no half-written one
+RETRY_SECONDS = (
+    1.0  # seconds between tries while something is wrong: a file not watched may put it right
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Following:
     _watch: Watch = field(default_factory=Watch)
 
     def __post_init__(self) -> None:
-        if self.profile == files.STANDARD:
+        if self.profile == STDIO:
             raise CvgenError("standard input does not change; name a file")
 
     def outcomes(self) -> Iterator[Job | str]:
@@ -44,7 +46,7 @@ class Following:
                 before, wrong = wrong, message(error)
                 if wrong != before:
                     yield wrong
-                self._watch.wait(AGAIN)
+                self._watch.wait(RETRY_SECONDS)
             else:
                 wrong = ""
                 yield job
@@ -52,20 +54,20 @@ class Following:
 
     def is_settled(self) -> bool:
         """Tell, after a short wait, that nothing is being written now."""
-        return not self._watch.wait(SETTLED)
+        return not self._watch.wait(SETTLED_SECONDS)
 
     def _job(self) -> Job:
         if self._watch.take_changes() - {Path(self.profile)}:
-            themes.forget()
+            forget_theme_files()
         job = self._prepare()
         # What changed between being read and being watched would never be noticed.
         while self._watch.follow(self._inputs(job)):
-            themes.forget()
+            forget_theme_files()
             job = self._prepare()
         return job
 
     def _prepare(self) -> Job:
-        return render.prepare(self.profile, self.theme, self.settings)
+        return pipeline.prepare(self.profile, self.theme, self.settings)
 
     def _inputs(self, job: Job) -> list[Path]:
         photo = job.loaded.profile.photo

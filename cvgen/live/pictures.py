@@ -12,7 +12,7 @@ import pypdfium2
 from cvgen.live.board import Board
 
 NARROWEST, WIDEST = 200, 3_000  # pixels
-QUALITY = 92  # of JPEG, which is made five times faster than PNG
+JPEG_QUALITY = 92  # of JPEG, which is made five times faster than PNG
 
 
 class Pictures:
@@ -64,7 +64,7 @@ class Pictures:
     def _picture(self, page: pypdfium2.PdfPage) -> tuple[str, bytes]:
         bitmap = page.render(scale=self._width / page.get_width())
         buffer = io.BytesIO()
-        bitmap.to_pil().save(buffer, "JPEG", quality=QUALITY, subsampling=0)
+        bitmap.to_pil().save(buffer, "JPEG", quality=JPEG_QUALITY, subsampling=0)
         bitmap.close()
         data = buffer.getvalue()
         return hashlib.blake2b(data, digest_size=16).hexdigest(), data

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import json
 
-from cvgen.build import pipeline as render
+from cvgen.build import pipeline
 from cvgen.build.pipeline import Job
 from cvgen.live.board import Board
 from cvgen.live.pictures import Pictures
 
-COLLECT_AFTER = 200_000  # objects; the layout of a page leaves some ten thousand
+COLLECT_AFTER_OBJECTS = 200_000  # objects; the layout of a page leaves some ten thousand
 
 
 class Preview:
@@ -22,9 +22,9 @@ class Preview:
 
     def show(self, job: Job) -> str:
         """Show what *job* makes; return what is to be said about it."""
-        page = render.write(job, "html")
+        page = pipeline.write_job(job, "html")
         self._board.put("html", json.dumps(page.written.data.decode()))
-        paper = render.draft(job)
+        paper = pipeline.draft_pdf(job)
         self._pictures.show(paper.written.data)
         self.complain("")
         if not self._is_warm:
@@ -33,7 +33,7 @@ class Preview:
             # as would collecting in the midst of a layout what it leaves behind.
             gc.collect()
             gc.freeze()
-            gc.set_threshold(COLLECT_AFTER)
+            gc.set_threshold(COLLECT_AFTER_OBJECTS)
         return paper.warnings
 
     def complain(self, problems: str) -> None:

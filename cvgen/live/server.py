@@ -18,10 +18,10 @@ from cvgen.errors import CvgenError
 from cvgen.live.board import Board
 from cvgen.live.pictures import Pictures
 
-HOST = "127.0.0.1"
-MOST = 32  # requests at a time; more are turned away
-PATIENCE = 10  # seconds that a browser may take to send or to read something
-HEARTBEAT = 5.0  # seconds between signs of life, which also find out who has gone
+LOOPBACK = "127.0.0.1"
+MAX_REQUESTS = 32  # requests at a time; more are turned away
+TIMEOUT_SECONDS = 10  # seconds that a browser may take to send or to read something
+HEARTBEAT_SECONDS = 5.0  # seconds between signs of life, which also find out who has gone
 
 STATIC = {"": "text/html", "page.css": "text/css", "page.js": "text/javascript"}
 
@@ -44,25 +44,25 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
     """Answers browsers on this machine that were told the address."""
 
     daemon_threads = True
-    request_queue_size = MOST
+    request_queue_size = MAX_REQUESTS
 
     def __init__(self, port: int, board: Board, pictures: Pictures) -> None:
         self.board, self.pictures = board, pictures
-        self._room = threading.Semaphore(MOST)
+        self._room = threading.Semaphore(MAX_REQUESTS)
         try:
-            super().__init__((HOST, port), _Handler)
+            super().__init__((LOOPBACK, port), _Handler)
         except OSError:
             hint = "name another, or none for one that is free"
             raise CvgenError(f"port {port} cannot be had ({hint})") from None
         # Others who work on this machine cannot guess it.
         self.root = f"/{secrets.token_urlsafe(12)}/"
-        self.hosts = {f"{name}:{self.server_address[1]}" for name in (HOST, "localhost")}
-        self.address = f"http://{HOST}:{self.server_address[1]}{self.root}"
+        self.hosts = {f"{name}:{self.server_address[1]}" for name in (LOOPBACK, "localhost")}
+        self.address = f"http://{LOOPBACK}:{self.server_address[1]}{self.root}"
 
     def server_bind(self) -> None:
         """Bind without asking the network for a name, as HTTPServer would."""
         socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = HOST, self.server_address[1]
+        self.server_name, self.server_port = LOOPBACK, self.server_address[1]
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread while there is room for one more."""
@@ -104,7 +104,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     """One request."""
 
     server: Server
-    timeout = PATIENCE
+    timeout = TIMEOUT_SECONDS
     server_version, sys_version = "cvgen", ""
 
     def parse_request(self) -> bool:
@@ -172,7 +172,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if width.isascii() and width.isdecimal() and len(width) < 6:
             self.server.pictures.resize(int(width))
         seen = 0
-        while (news := self.server.board.news(seen, HEARTBEAT)) is not None:
+        while (news := self.server.board.news(seen, HEARTBEAT_SECONDS)) is not None:
             seen, parts = news
             events = [f"event: {part}\ndata: {text}\n\n" for part, text in parts.items()]
             self.wfile.write("".join(events or [":\n\n"]).encode())

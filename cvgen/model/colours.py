@@ -5,7 +5,7 @@ from __future__ import annotations
 from cvgen.errors import Invalid
 
 WHITE = "#ffffff"
-LEAST = 4.5  # the contrast that WCAG asks of text
+MIN_CONTRAST = 4.5  # the contrast that WCAG asks of text
 
 
 def contrast(one: str, other: str) -> float:
@@ -17,11 +17,10 @@ def contrast(one: str, other: str) -> float:
 def check_contrast(letters: str, paper: str) -> None:
     """Raise Invalid if *letters* are hard to read on *paper*."""
     found = contrast(letters, paper)
-    if found < LEAST:
+    if found < MIN_CONTRAST:
         message = f"{letters} on {paper} is hard to read: its contrast is {found:.1f}"
-        hint = (
-            f"{LEAST} is the least; {'lighter' if _luminance(paper) < 0.18 else 'darker'} will do"
-        )
+        better = "lighter" if _luminance(paper) < 0.18 else "darker"
+        hint = f"{MIN_CONTRAST} is the least; {better} will do"
         raise Invalid(message, hint)
 
 

@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cvgen.document import labels as language
+from cvgen.document.labels import Language, find_language
 from cvgen.errors import Invalid
 from cvgen.model.document import When
-from cvgen.text.characters import check_length, plain
+from cvgen.text.characters import check_length, one_line
 
-HINT = "write 2025, 2025-05 or 2025-05-14; a range as '2024-05 – 2025-01' or '2024-05 – present'"
+DATE_HINT = (
+    "write 2025, 2025-05 or 2025-05-14; a range as '2024-05 – 2025-01' or '2024-05 – present'"
+)
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 # A hyphen alone joins years only: 2024-05 is a month.
@@ -54,19 +56,19 @@ class Date:
     @classmethod
     def parse(cls, source: str) -> Date:
         """Read a date; what has letters and is no date stays words, all else must parse."""
-        text = plain(source)
+        text = one_line(source)
         check_length(text)
         ends = _RANGE.split(text)
         try:
             points = [_point(part) for part in ends]
         except _NotADate:
             if not any(character.isalpha() for character in text):
-                raise Invalid(f"'{text}' is no date", HINT) from None
+                raise Invalid(f"'{text}' is no date", DATE_HINT) from None
             return cls(text)
         if len(points) == 1:
             return cls(text, points[0])
         if len(points) > 2 or points[0].is_present:
-            raise Invalid(f"'{text}' is no range of dates", HINT)
+            raise Invalid(f"'{text}' is no range of dates", DATE_HINT)
         if _is_before(points[1], points[0]):
             raise Invalid(f"'{text}' ends before it starts", "swap the two dates")
         return cls(text, points[0], points[1])
@@ -86,7 +88,7 @@ class Day:
     @classmethod
     def parse(cls, source: str) -> Day:
         """Read a date that is no range, no words and not the present."""
-        text = plain(source)
+        text = one_line(source)
         try:
             point = _point(text)
         except _NotADate:
@@ -104,7 +106,7 @@ def show(date: Date, tag: str) -> When:
     """Return *date* as a reader of the language *tag* sees it."""
     if date.start is None:
         return When(date.source)
-    words = language.find(tag)
+    words = find_language(tag)
     points = [date.start] if date.end is None else [date.start, date.end]
     text = " – ".join(_spell(point, words) for point in points)
     return When(text, *(_iso(point) for point in points))
@@ -120,9 +122,9 @@ def _point(text: str) -> Point:
     if year == 0:
         raise _NotADate(text)
     if match[2] and not 1 <= month <= 12:
-        raise Invalid(f"'{text}' is no date: there is no month {match[2]}", HINT)
+        raise Invalid(f"'{text}' is no date: there is no month {match[2]}", DATE_HINT)
     if match[3] and not 1 <= day <= calendar.monthrange(year, month)[1]:
-        raise Invalid(f"'{text}' is no date: that month has no day {match[3]}", HINT)
+        raise Invalid(f"'{text}' is no date: that month has no day {match[3]}", DATE_HINT)
     return Point(year, month, day)
 
 
@@ -137,7 +139,7 @@ def _is_before(end: Point, start: Point) -> bool:
     return False
 
 
-def _spell(point: Point, words: language.Language) -> str:
+def _spell(point: Point, words: Language) -> str:
     if point.is_present:
         return words.present
     if not point.month:

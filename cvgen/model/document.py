@@ -62,7 +62,7 @@ class Link(Value):
     href: str
 
 
-Role = Literal["label", "organization", "place", "venue", "none"]
+SpanRole = Literal["label", "organization", "place", "venue", "none"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -70,7 +70,7 @@ class Span(Value):
     """Inlines with a part to play in the look, or in another language (a BCP 47 tag)."""
 
     children: Inlines
-    role: Role = "none"
+    role: SpanRole = "none"
     lang: str = ""
 
 
@@ -100,20 +100,20 @@ Marker = Literal["bullet", "number", "reversed", "date", "none"]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Item(Value):
+class ListItem(Value):
     """One entry of a list; *lead* is its date, set only where the list's marker is `date`."""
 
     content: Inlines
-    children: tuple[Item, ...] = ()
+    children: tuple[ListItem, ...] = ()
     lead: When | None = None
     page_break: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Items(Value):
+class ItemList(Value):
     """A list. `reversed` counts down to 1; `date` sets each item's date where a bullet would be."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     marker: Marker = "bullet"
 
 
@@ -136,7 +136,7 @@ class Entry(Value):
     page_break: bool = False
 
 
-Block = Paragraph | Items | Entry
+Block = Paragraph | ItemList | Entry
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

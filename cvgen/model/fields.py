@@ -6,11 +6,11 @@ import re
 from typing import ClassVar, Self
 
 from cvgen.errors import Invalid
-from cvgen.text.characters import check_length, plain
+from cvgen.text.characters import check_length, one_line
 from cvgen.text.urls import email_href, href, phone_href, shorten
 
 
-class Plain(str):
+class PlainText(str):
     """Text on one line, without markup."""
 
     schema: ClassVar[dict[str, object]] = {"type": ["string", "number", "boolean"]}
@@ -20,7 +20,7 @@ class Plain(str):
     def parse(cls, source: str) -> Self:
         """Return the cleaned text, or raise Invalid if nothing is left of it."""
         check_length(source)
-        text = plain(source)
+        text = one_line(source)
         cls.check(text)
         return cls(text)
 
@@ -31,7 +31,7 @@ class Plain(str):
             raise Invalid("the text is empty", "write something or remove it")
 
 
-class Url(Plain):
+class Url(PlainText):
     """A link target."""
 
     schema: ClassVar[dict[str, object]] = {
@@ -46,7 +46,7 @@ class Url(Plain):
         href(text)
 
 
-class Email(Plain):
+class Email(PlainText):
     """An e-mail address."""
 
     schema: ClassVar[dict[str, object]] = {"type": "string"}
@@ -58,7 +58,7 @@ class Email(Plain):
         email_href(text)
 
 
-class Phone(Plain):
+class Phone(PlainText):
     """A phone number, shown as written."""
 
     schema: ClassVar[dict[str, object]] = {"type": ["string", "integer"]}
@@ -70,7 +70,7 @@ class Phone(Plain):
         phone_href(text)
 
 
-class Tag(Plain):
+class LanguageTag(PlainText):
     """A language tag such as `en-US` or `zh-Hans` (BCP 47)."""
 
     schema: ClassVar[dict[str, object]] = {"type": "string"}
@@ -86,7 +86,7 @@ class Tag(Plain):
             raise Invalid(f"'{text}' is no language tag", "write it like en-US, de or zh-Hans")
 
 
-class Username(Plain):
+class Username(PlainText):
     """A name on a network."""
 
     schema: ClassVar[dict[str, object]] = {"type": ["string", "number"]}

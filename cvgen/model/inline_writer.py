@@ -13,19 +13,21 @@ from urllib.parse import unquote
 
 from cvgen.errors import Invalid
 from cvgen.model.document import Code, Emph, Inline, LineBreak, Link, Strike, Strong, Text
-from cvgen.model.fields import Plain
+from cvgen.model.fields import PlainText
 from cvgen.model.inline_markdown import Markdown
-from cvgen.model.rich_text import HARD, SOFT, Kind, Mark, Rich, Run, merged
-from cvgen.text.characters import LONGEST
+from cvgen.model.rich_text import HARD_BREAK, SOFT_BREAK, Mark, MarkKind, RichText, Run, merge_runs
+from cvgen.text.characters import MAX_TEXT_CHARACTERS
 from cvgen.text.urls import href
 
-MANY = 300  # characters of markup; left unescaped, more of them take for ever to read
-WIDTH = 96  # columns of a line of several paragraphs
+MAX_MARKUP_CHARACTERS = (
+    300  # characters of markup; left unescaped, more of them take for ever to read
+)
+WRAP_COLUMNS = 96  # columns of a line of several paragraphs
 
 _LONG = re.compile(r"\S{900}(?=\S)")  # escaped, it is as long as a profile takes
 _FENCES = {"strong": "**", "em": "*", "strike": "~~"}
 # What is given up, in turn, where marks meet in ways that Markdown cannot spell.
-_SACRIFICES: tuple[tuple[Kind, ...], ...] = (
+_SACRIFICES: tuple[tuple[MarkKind, ...], ...] = (
     (),
     ("strong", "em", "strike"),
     ("strong", "em", "strike", "code"),
@@ -41,9 +43,9 @@ _UNBROKEN = re.compile(
 Seen = list[tuple[str, frozenset[str], str]]
 
 
-def markdown(rich: Rich) -> Markdown | None:
+def to_markdown(rich: RichText) -> Markdown | None:
     """Return *rich* as one paragraph of a profile's text, or None if there is nothing to see."""
-    rich = folded(rich)
+    rich = fold(rich)
     if not rich:
         return None
     for source, meant in _candidates(rich):
@@ -58,36 +60,40 @@ def markdown(rich: Rich) -> Markdown | None:
     return None
 
 
-def paragraphs(parts: Iterable[Rich]) -> Iterator[Markdown]:
+def to_paragraphs(parts: Iterable[RichText]) -> Iterator[Markdown]:
     """Yield *parts* as texts of several paragraphs, each text no longer than a profile takes."""
     pending: list[str] = []
     for part in parts:
-        text = markdown(part)
+        text = to_markdown(part)
         if text is None:
             continue
-        if pending and sum(len(one) + 2 for one in pending) + len(text.source) > LONGEST * 3 // 4:
+        if (
+            pending
+            and sum(len(one) + 2 for one in pending) + len(text.source)
+            > MAX_TEXT_CHARACTERS * 3 // 4
+        ):
             yield Markdown.parse("\n\n".join(pending))
             pending = []
         pending.append(text.source)
     if len(pending) == 1:
         yield Markdown.parse(pending[0])
     elif pending:
-        yield Markdown.parse("\n\n".join(map(wrapped, pending)))
+        yield Markdown.parse("\n\n".join(map(wrap, pending)))
 
 
-def plain(rich: Rich) -> Plain | None:
+def to_plain(rich: RichText) -> PlainText | None:
     """Return the characters of *rich* as text without markup."""
-    text = _LONG.sub(r"\g<0> ", rich.text)[:LONGEST]
-    return Plain.parse(text) if text else None
+    text = _LONG.sub(r"\g<0> ", rich.text)[:MAX_TEXT_CHARACTERS]
+    return PlainText.parse(text) if text else None
 
 
-def wrapped(source: str) -> str:
+def wrap(source: str) -> str:
     """Return *source* with its lines broken at a readable width, never inside a link."""
     lines: list[str] = []
     for line in source.split("\n"):
         at = ""
         for word in _UNBROKEN.findall(line):
-            if at and len(at) + 1 + len(word) > WIDTH:
+            if at and len(at) + 1 + len(word) > WRAP_COLUMNS:
                 lines.append(at)
                 at = word
             else:
@@ -96,32 +102,32 @@ def wrapped(source: str) -> str:
     return "\n".join(lines)
 
 
-def folded(rich: Rich) -> Rich:
+def fold(rich: RichText) -> RichText:
     """Return *rich* with white space as a reader sees it."""
     runs = (
         Run(_LONG.sub(r"\g<0> ", re.sub(r"[ \t\v\r\f]+", " ", run.text)), run.marks)
         for run in rich.strip().without("right").runs
     )
     out: list[Run] = []
-    for run in merged(runs):
+    for run in merge_runs(runs):
         text = run.text
         if out and out[-1].text[-1:] in " \n":
             text = text.lstrip(" ")
         text = re.sub(r" ?\n[ \n]*", "\n", text)
-        if out and text.startswith(HARD):
+        if out and text.startswith(HARD_BREAK):
             out[-1] = Run(out[-1].text.rstrip(" "), out[-1].marks)
         out.append(Run(text, run.marks))
-    return Rich(merged(run for run in out if run.text), rich.line)
+    return RichText(merge_runs(run for run in out if run.text), rich.line)
 
 
-def _candidates(rich: Rich) -> Iterator[tuple[str, Rich]]:
+def _candidates(rich: RichText) -> Iterator[tuple[str, RichText]]:
     """Yield spellings and what they mean, the plainest first, the one that cannot fail last."""
-    if len(_RISKY.findall(rich.plain)) <= MANY:
+    if len(_RISKY.findall(rich.plain)) <= MAX_MARKUP_CHARACTERS:
         yield _spell(rich.runs, 0, None), rich
     for kinds in _SACRIFICES:
         meant = rich.without(*kinds)
         for escaped in (_RISKY, _ALL):
-            yield _spell(merged(meant.runs), 0, escaped), meant
+            yield _spell(merge_runs(meant.runs), 0, escaped), meant
 
 
 def _spell(runs: Sequence[Run], depth: int, escaped: re.Pattern[str] | None) -> str:
@@ -153,7 +159,7 @@ def _fenced(text: str, mark: Mark) -> str:
             target = _percent(target)
         return f"{start}[{core}]({target}){end}"
     fence = _FENCES[mark.kind]
-    return start.replace("\\\n", HARD) + fence + core + fence + end
+    return start.replace("\\\n", HARD_BREAK) + fence + core + fence + end
 
 
 def _percent(target: str) -> str:
@@ -161,7 +167,7 @@ def _percent(target: str) -> str:
 
 
 def _code(text: str) -> str:
-    text = text.replace(HARD, " ")
+    text = text.replace(HARD_BREAK, " ")
     if "`" not in text and not text.endswith("\\"):
         return f"`{text}`"
     return f"`` {text} ``"
@@ -170,22 +176,22 @@ def _code(text: str) -> str:
 def _escape(text: str, escaped: re.Pattern[str] | None) -> str:
     if escaped is not None:
         text = escaped.sub(lambda match: "\\" + match[0], text)
-    return text.replace(HARD, "\\\n").replace(SOFT, " ")
+    return text.replace(HARD_BREAK, "\\\n").replace(SOFT_BREAK, " ")
 
 
-def _seen(rich: Rich) -> Iterator[tuple[str, frozenset[str], str]]:
+def _seen(rich: RichText) -> Iterator[tuple[str, frozenset[str], str]]:
     for run in rich.runs:
         kinds = frozenset(mark.kind for mark in run.marks if mark.kind != "link")
         link = next((href(mark.target) for mark in run.marks if mark.kind == "link"), "")
         for character in run.text:
-            if character == HARD and "code" in kinds:
+            if character == HARD_BREAK and "code" in kinds:
                 continue
-            if character == HARD or not character.isspace():
+            if character == HARD_BREAK or not character.isspace():
                 yield character, kinds, link
 
 
 def _shown(
-    nodes: Iterable[Inline], kinds: frozenset[Kind] = frozenset(), link: str = ""
+    nodes: Iterable[Inline], kinds: frozenset[MarkKind] = frozenset(), link: str = ""
 ) -> Iterator[tuple[str, frozenset[str], str]]:
     for node in nodes:
         match node:
@@ -194,7 +200,7 @@ def _shown(
             case Code(text):
                 yield from ((c, kinds | {"code"}, link) for c in text if not c.isspace())
             case LineBreak():
-                yield HARD, kinds, link
+                yield HARD_BREAK, kinds, link
             case Strong(children):
                 yield from _shown(children, kinds | {"strong"}, link)
             case Emph(children):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from cvgen.model.dates import Date, Day
-from cvgen.model.fields import Email, Phone, Plain, Tag, Url, Username
+from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.units import FontSize, Ink, Margin
 from cvgen.schema.value import Value
@@ -29,8 +29,8 @@ def need(text: str) -> Any:
 
 PageBreak = Literal["before"]
 
-PAGE_BREAK = "`before` starts a new page here"
-LINKS = "more links, shown one after the other"
+PAGE_BREAK_DOC = "`before` starts a new page here"
+LINKS_DOC = "more links, shown one after the other"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -39,8 +39,8 @@ class NativeName(Value):
 
     shorthand: ClassVar[str] = "text"
 
-    text: Plain = need("the name as its owner writes it")
-    lang: Tag | None = doc("its language, such as `zh-Hans`; screen readers need it")
+    text: PlainText = need("the name as its owner writes it")
+    lang: LanguageTag | None = doc("its language, such as `zh-Hans`; screen readers need it")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -49,7 +49,7 @@ class OnlineProfile(Value):
 
     one_of: ClassVar[tuple[str, ...]] = ("username", "url")
 
-    network: Plain = need("GitHub, LinkedIn, ORCID, Google Scholar, …")
+    network: PlainText = need("GitHub, LinkedIn, ORCID, Google Scholar, …")
     username: Username | None = doc("the name there")
     url: Url | None = doc("its address; known networks make it from the username")
 
@@ -60,8 +60,8 @@ class Picture(Value):
 
     shorthand: ClassVar[str] = "file"
 
-    file: Plain = need("a PNG or JPEG beside the profile or in a folder below it")
-    alt: Plain | None = doc("what it shows, for those who do not see it; by default the name")
+    file: PlainText = need("a PNG or JPEG beside the profile or in a folder below it")
+    alt: PlainText | None = doc("what it shows, for those who do not see it; by default the name")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -83,16 +83,16 @@ class Typefaces(Value):
 
     shorthand: ClassVar[str] = "body"
 
-    body: Plain | None = doc("of the text, and of headings if the theme has one for both")
-    heading: Plain | None = doc("of name and headings")
-    mono: Plain | None = doc("of code")
+    body: PlainText | None = doc("of the text, and of headings if the theme has one for both")
+    heading: PlainText | None = doc("of name and headings")
+    mono: PlainText | None = doc("of code")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Design(Value):
     """How it looks; what is not given is as the theme has it."""
 
-    theme: Plain = doc("a theme's name (`cvgen themes` lists them)", Plain("classic"))
+    theme: PlainText = doc("a theme's name (`cvgen themes` lists them)", PlainText("classic"))
     page: Literal["A4", "Letter"] | None = doc("the paper")
     margins: Sides | None = doc("lengths from 8mm to 60mm")
     font_size: FontSize | None = doc("of the text, 8 to 14 points; all else goes with it")
@@ -109,7 +109,7 @@ class Design(Value):
 class NamedLink(Value):
     """A link with its text."""
 
-    label: Plain = need("the text of the link, such as `Code`")
+    label: PlainText = need("the text of the link, such as `Code`")
     url: Url = need("where it goes")
 
 
@@ -125,7 +125,7 @@ class Item(Value):
     date: Date | None = doc("when: a date, a range, or words")
     url: Url | None = doc("makes a link of the label, or else of the text")
     entries: tuple[Item, ...] = doc("a list below this entry", ())
-    page_break: PageBreak | None = doc(PAGE_BREAK)
+    page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -153,8 +153,8 @@ class Study(Value):
     degrees: tuple[Degree, ...] = doc("several degrees there, instead of `degree`", ())
     summary: Markdown | None = doc("a paragraph")
     highlights: tuple[Item, ...] = doc("bullets", ())
-    links: tuple[NamedLink, ...] = doc(LINKS, ())
-    page_break: PageBreak | None = doc(PAGE_BREAK)
+    links: tuple[NamedLink, ...] = doc(LINKS_DOC, ())
+    page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -185,8 +185,8 @@ class Position(Value):
     positions: tuple[Role, ...] = doc("several roles there, instead of `position`", ())
     summary: Markdown | None = doc("a paragraph")
     highlights: tuple[Item, ...] = doc("bullets", ())
-    links: tuple[NamedLink, ...] = doc(LINKS, ())
-    page_break: PageBreak | None = doc(PAGE_BREAK)
+    links: tuple[NamedLink, ...] = doc(LINKS_DOC, ())
+    page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -202,11 +202,11 @@ class Work(Value):
     date: Date | None = doc("when")
     summary: Markdown | None = doc("a paragraph")
     highlights: tuple[Item, ...] = doc("bullets", ())
-    links: tuple[NamedLink, ...] = doc(LINKS, ())
-    page_break: PageBreak | None = doc(PAGE_BREAK)
+    links: tuple[NamedLink, ...] = doc(LINKS_DOC, ())
+    page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
 
 
-TITLE = "the heading; by default the usual one for the kind, in the document's language"
+TITLE_DOC = "the heading; by default the usual one for the kind, in the document's language"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -214,9 +214,9 @@ class TextSection(Value):
     """Paragraphs."""
 
     kind: Literal["text"] = need("what kind of section this is")
-    title: Plain | None = doc("the heading; without it, there is none")
+    title: PlainText | None = doc("the heading; without it, there is none")
     text: Markdown = need("the text; a blank line starts a new paragraph")
-    page_break: PageBreak | None = doc(PAGE_BREAK)
+    page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
 
 
 ListKind = Literal[
@@ -239,12 +239,12 @@ class ListSection(Value):
     """A list of texts, each with a label, a date or entries of its own where they are known."""
 
     kind: ListKind = need("what kind of section this is")
-    title: Plain | None = doc(TITLE)
+    title: PlainText | None = doc(TITLE_DOC)
     marker: Literal["bullet", "number", "reversed", "none"] | None = doc(
         "what stands before each entry; `reversed` counts down to 1"
     )
     entries: tuple[Item, ...] = need("the list")
-    page_break: PageBreak | None = doc(PAGE_BREAK)
+    page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -252,9 +252,9 @@ class EducationSection(Value):
     """Places of study; plain strings are fine too."""
 
     kind: Literal["education"] = need("what kind of section this is")
-    title: Plain | None = doc(TITLE)
+    title: PlainText | None = doc(TITLE_DOC)
     entries: tuple[Study | Item, ...] = need("the entries")
-    page_break: PageBreak | None = doc(PAGE_BREAK)
+    page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -262,9 +262,9 @@ class PositionSection(Value):
     """Positions; plain strings are fine too."""
 
     kind: Literal["experience", "teaching", "volunteering"] = need("what kind of section this is")
-    title: Plain | None = doc(TITLE)
+    title: PlainText | None = doc(TITLE_DOC)
     entries: tuple[Position | Item, ...] = need("the entries")
-    page_break: PageBreak | None = doc(PAGE_BREAK)
+    page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -272,15 +272,15 @@ class WorkSection(Value):
     """Projects or publications; plain strings are fine too."""
 
     kind: Literal["projects", "publications"] = need("what kind of section this is")
-    title: Plain | None = doc(TITLE)
+    title: PlainText | None = doc(TITLE_DOC)
     marker: Literal["bullet", "number", "reversed", "none"] | None = doc(
         "what stands before entries that are plain strings; `reversed` counts down to 1"
     )
     entries: tuple[Work | Item, ...] = need("the entries")
-    page_break: PageBreak | None = doc(PAGE_BREAK)
+    page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
 
 
-Section = TextSection | ListSection | EducationSection | PositionSection | WorkSection
+AnySection = TextSection | ListSection | EducationSection | PositionSection | WorkSection
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -288,17 +288,17 @@ class Profile(Value):
     """A person, as one YAML file."""
 
     cvgen: Literal["1"] = doc("the version of this format", "1")
-    name: Plain = need("the name, as it stands on top of the résumé")
+    name: PlainText = need("the name, as it stands on top of the résumé")
     native_name: NativeName | None = doc("the name in its own script")
-    language: Tag = doc("the language of the résumé, such as `en-US`", Tag("en"))
+    language: LanguageTag = doc("the language of the résumé, such as `en-US`", LanguageTag("en"))
     headline: Markdown | None = doc("a line under the name, such as the present position")
     email: Email | None = doc("e-mail address")
     phone: Phone | None = doc("phone number, shown as written")
-    location: Plain | None = doc("where the person lives or works")
+    location: PlainText | None = doc("where the person lives or works")
     website: Url | None = doc("the person's own page")
     profiles: tuple[OnlineProfile, ...] = doc("pages about the person elsewhere", ())
     photo: Picture | None = doc("a portrait")
     summary: Markdown | None = doc("an introduction; a blank line starts a new paragraph")
     updated: Day | None = doc("the date that the files carry; without it they carry none")
     design: Design = doc("how it looks", Design())
-    sections: tuple[Section, ...] = doc("the sections, in order", ())
+    sections: tuple[AnySection, ...] = doc("the sections, in order", ())

@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-HARD = "\n"  # a line break that a reader sees
-SOFT = "\v"  # a line end in the source that a reader sees as a space
+HARD_BREAK = "\n"  # a line break that a reader sees
+SOFT_BREAK = "\v"  # a line end in the source that a reader sees as a space
 
 # What stands at the "right" of its line is set apart by that; a profile does not write it.
-Kind = Literal["strong", "em", "strike", "code", "link", "right"]
+MarkKind = Literal["strong", "em", "strike", "code", "link", "right"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One thing that holds for a run of characters; *target* is a link's."""
 
-    kind: Kind
+    kind: MarkKind
     target: str = ""
 
 
@@ -35,7 +35,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Rich:
+class RichText:
     """Text with marks; *line* is where it starts in the source."""
 
     runs: tuple[Run, ...] = ()
@@ -54,7 +54,7 @@ class Rich:
     def __bool__(self) -> bool:
         return bool(self.plain.strip())
 
-    def cut(self, start: int, end: int | None = None) -> Rich:
+    def cut(self, start: int, end: int | None = None) -> RichText:
         """Return the characters from *start* to *end*."""
         end = len(self.plain) if end is None else end
         runs, at = [], 0
@@ -63,20 +63,20 @@ class Rich:
             at += len(run.text)
             if piece:
                 runs.append(Run(piece, run.marks))
-        line = self.line + sum(self.plain.count(c, 0, start) for c in (HARD, SOFT))
-        return Rich(tuple(runs), line)
+        line = self.line + sum(self.plain.count(c, 0, start) for c in (HARD_BREAK, SOFT_BREAK))
+        return RichText(tuple(runs), line)
 
-    def strip(self, characters: str = "") -> Rich:
+    def strip(self, characters: str = "") -> RichText:
         """Return it without white space (and *characters*) at its ends."""
         text, gone = self.plain, characters + " \t\n\v\r\f\u00a0\u3000"
         start = len(text) - len(text.lstrip(gone))
         return self.cut(start, max(start, len(text.rstrip(gone))))
 
-    def lines(self, soft: bool = False) -> list[Rich]:
+    def lines(self, soft: bool = False) -> list[RichText]:
         """Return its lines that are not empty; with *soft*, those of the source."""
         return self.split(re.compile("[\n\v]" if soft else "\n"))
 
-    def split(self, pattern: re.Pattern[str]) -> list[Rich]:
+    def split(self, pattern: re.Pattern[str]) -> list[RichText]:
         """Return the stripped pieces between the matches of *pattern* that are not empty."""
         pieces, at = [], 0
         for match in pattern.finditer(self.plain):
@@ -85,21 +85,21 @@ class Rich:
         pieces.append(self.cut(at).strip())
         return [piece for piece in pieces if piece]
 
-    def is_all(self, *kinds: Kind) -> bool:
+    def is_all(self, *kinds: MarkKind) -> bool:
         """Tell whether every visible character carries one of the marks."""
         seen = [run for run in self.runs if run.text.strip()]
         return bool(seen) and all(any(m.kind in kinds for m in run.marks) for run in seen)
 
-    def without(self, *kinds: Kind) -> Rich:
+    def without(self, *kinds: MarkKind) -> RichText:
         """Return it without marks of these kinds."""
         runs = (Run(r.text, tuple(m for m in r.marks if m.kind not in kinds)) for r in self.runs)
-        return Rich(tuple(runs), self.line)
+        return RichText(tuple(runs), self.line)
 
-    def marked(self, mark: Mark) -> Rich:
+    def marked(self, mark: Mark) -> RichText:
         """Return it with *mark* around everything."""
-        return Rich(tuple(Run(run.text, (mark, *run.marks)) for run in self.runs), self.line)
+        return RichText(tuple(Run(run.text, (mark, *run.marks)) for run in self.runs), self.line)
 
-    def lead(self, *kinds: Kind) -> int:
+    def lead(self, *kinds: MarkKind) -> int:
         """Return how many characters at the start carry one of the marks."""
         at = 0
         for run in self.runs:
@@ -120,7 +120,7 @@ class Rich:
             last = link
         return found
 
-    def is_marked(self, offset: int, kind: Kind) -> bool:
+    def is_marked(self, offset: int, kind: MarkKind) -> bool:
         """Tell whether the character at *offset* carries a mark of *kind*."""
         for run in self.runs:
             if offset < len(run.text):
@@ -129,17 +129,17 @@ class Rich:
         return False
 
 
-def plain(text: str, line: int = 0) -> Rich:
+def unmarked(text: str, line: int = 0) -> RichText:
     """Return *text* without marks."""
-    return Rich((Run(text),) if text else (), line)
+    return RichText((Run(text),) if text else (), line)
 
 
-def join(parts: Iterable[Rich], separator: str = " ") -> Rich:
+def join_rich(parts: Iterable[RichText], separator: str = " ") -> RichText:
     """Return *parts* as one, with *separator* between them."""
-    return Rich(tuple(_joined(parts, separator)), next((p.line for p in parts if p.line), 0))
+    return RichText(tuple(_joined(parts, separator)), next((p.line for p in parts if p.line), 0))
 
 
-def _joined(parts: Iterable[Rich], separator: str) -> Iterator[Run]:
+def _joined(parts: Iterable[RichText], separator: str) -> Iterator[Run]:
     first = True
     for part in parts:
         if not part:
@@ -150,7 +150,7 @@ def _joined(parts: Iterable[Rich], separator: str) -> Iterator[Run]:
         yield from part.runs
 
 
-def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
+def merge_runs(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return *runs* with neighbours of the same marks joined."""
     out: list[Run] = []
     for run in runs:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from cvgen.model.fields import Plain
+from cvgen.model.fields import PlainText
 from cvgen.model.units import Colour, Flag, Margin, Number
 from cvgen.schema.value import Value
 
@@ -24,10 +24,12 @@ def doc(text: str, default: Any = None) -> Any:
 
 
 NO, ZERO, ONE = Flag(0), Number(0), Number(1)
-HEADER = ("name", "native", "headline", "contact")  # blocks that a band is behind
-OVERHANG = 4  # points by which the colour behind a heading reaches into the margins
-EDGE = 0.25  # points; the finest line that Word knows, which it draws around coloured areas
-PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}  # millimetres
+BANDED_BLOCKS = ("name", "native", "headline", "contact")  # blocks that a band is behind
+FILL_OVERHANG_POINTS = 4  # points by which the colour behind a heading reaches into the margins
+FINEST_RULE_POINTS = (
+    0.25  # points; the finest line that Word knows, which it draws around coloured areas
+)
+PAPER_MILLIMETRES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}  # millimetres
 ColourName = Literal["text", "muted", "accent", "link", "rule", "tint", "paper"]
 FontName = Literal["body", "heading", "mono"]
 
@@ -43,7 +45,7 @@ class Margins(Value):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Page(Value):
+class Paper(Value):
     """The paper."""
 
     size: Literal["A4", "Letter"] = need("the paper; a profile may choose another")
@@ -54,20 +56,22 @@ class Page(Value):
 class Faces(Value):
     """The four files of a typeface."""
 
-    regular: Plain = need("the upright face")
-    bold: Plain = need("the bold one")
-    italic: Plain = need("the italic one")
-    bold_italic: Plain = need("the one that is both")
+    regular: PlainText = need("the upright face")
+    bold: PlainText = need("the bold one")
+    italic: PlainText = need("the italic one")
+    bold_italic: PlainText = need("the one that is both")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Font(Value):
     """A typeface: a family of static faces. The name alone will do for one that cvgen knows."""
 
-    family: Plain = need("its name")
-    package: Plain | None = doc("the module whose folder holds its files; by default the theme's")
+    family: PlainText = need("its name")
+    package: PlainText | None = doc(
+        "the module whose folder holds its files; by default the theme's"
+    )
     faces: Faces = need("its files")
-    stand_in: Plain = need("a family of like widths that most readers of Word files have")
+    stand_in: PlainText = need("a family of like widths that most readers of Word files have")
     generic: Literal["serif", "sans-serif", "monospace"] = need("what kind of typeface it is")
 
 
@@ -94,7 +98,7 @@ class Colours(Value):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Block(Value):
+class BlockStyle(Value):
     """A kind of paragraph."""
 
     size: Number = need("of the letters, in points")
@@ -117,7 +121,7 @@ class Block(Value):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Inline(Value):
+class InlineStyle(Value):
     """A kind of text in a paragraph."""
 
     bold: Flag = doc("bold letters", NO)
@@ -136,7 +140,7 @@ class Band(Value):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Photo(Value):
+class PhotoStyle(Value):
     """The portrait."""
 
     size: Number = need("of its longer side, in points")
@@ -155,30 +159,30 @@ class Styles(Value):
         *("label", "when", "place", "organization", "venue", "link", "reach", "code"),
     )
 
-    name: Block = need("the name")
-    native: Block = need("the name in its own script")
-    headline: Block = need("the line under the name")
-    contact: Block = need("the line of contacts")
-    section: Block = need("the heading of a section")
-    entry: Block = need("the heading of an entry")
-    subentry: Block = need("the heading of an entry in an entry, such as a degree")
-    row: Block = need("a line under such a heading")
-    body: Block = need("running text")
-    bullet: Block = need("an item of a bullet list")
-    subbullet: Block = need("an item of a list in a list")
-    number: Block = need("an item of a numbered list")
-    dated: Block = need("an item of a list whose dates stand in front")
-    plain: Block = need("an item of a list without marks")
-    footer: Block = need("the page number")
-    label: Inline = need("what stands before the text of an item")
-    when: Inline = need("a date")
-    place: Inline = need("a place")
-    organization: Inline = need("unit and organization")
-    venue: Inline = need("venue and status")
-    link: Inline = need("a link")
-    reach: Inline = need("a link in the line of contacts")
-    code: Inline = need("code")
-    photo: Photo = need("the portrait")
+    name: BlockStyle = need("the name")
+    native: BlockStyle = need("the name in its own script")
+    headline: BlockStyle = need("the line under the name")
+    contact: BlockStyle = need("the line of contacts")
+    section: BlockStyle = need("the heading of a section")
+    entry: BlockStyle = need("the heading of an entry")
+    subentry: BlockStyle = need("the heading of an entry in an entry, such as a degree")
+    row: BlockStyle = need("a line under such a heading")
+    body: BlockStyle = need("running text")
+    bullet: BlockStyle = need("an item of a bullet list")
+    subbullet: BlockStyle = need("an item of a list in a list")
+    number: BlockStyle = need("an item of a numbered list")
+    dated: BlockStyle = need("an item of a list whose dates stand in front")
+    plain: BlockStyle = need("an item of a list without marks")
+    footer: BlockStyle = need("the page number")
+    label: InlineStyle = need("what stands before the text of an item")
+    when: InlineStyle = need("a date")
+    place: InlineStyle = need("a place")
+    organization: InlineStyle = need("unit and organization")
+    venue: InlineStyle = need("venue and status")
+    link: InlineStyle = need("a link")
+    reach: InlineStyle = need("a link in the line of contacts")
+    code: InlineStyle = need("code")
+    photo: PhotoStyle = need("the portrait")
     band: Band | None = doc("an area behind name and contacts; by default none")
 
 
@@ -186,10 +190,10 @@ class Styles(Value):
 class Tokens(Value):
     """A theme, as one YAML file."""
 
-    extends: Plain | None = doc("a theme of cvgen's whose tokens, template and style stand in")
-    description: Plain = need("what it is for, in a line")
+    extends: PlainText | None = doc("a theme of cvgen's whose tokens, template and style stand in")
+    description: PlainText = need("what it is for, in a line")
     dates: Literal["right", "inline"] = doc("at the right of a line, or after its text", "right")
-    page: Page = need("the paper")
+    page: Paper = need("the paper")
     fonts: Fonts = need("the typefaces")
     colours: Colours = need("the colours")
     styles: Styles = need("how each part looks")

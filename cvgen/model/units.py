@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 from cvgen.errors import Invalid
 from cvgen.model.colours import WHITE, check_contrast
-from cvgen.text.characters import plain
+from cvgen.text.characters import one_line
 
 _LENGTH = r"(\d{1,4}(?:\.\d{1,4})?)\s*(mm|cm|in|pt)"
 _NUMBER = r"\d{1,4}(\.\d{1,4})?"
@@ -25,7 +25,7 @@ class Number(float):
     def parse(cls, source: str) -> Self:
         """Read a number that is not negative, or raise Invalid."""
         if not re.fullmatch(_NUMBER, source.strip()):
-            raise Invalid(f"'{plain(source)}' is no number", "such as 10.5")
+            raise Invalid(f"'{one_line(source)}' is no number", "such as 10.5")
         value = cls(source)
         value.check()
         return value
@@ -66,7 +66,7 @@ class Millimetres(float):
         """Read a length such as 18mm or 0.7in, or raise Invalid."""
         match = re.fullmatch(_LENGTH, source.strip())
         if not match:
-            raise Invalid(f"'{plain(source)}' is no length", "such as 18mm or 0.7in")
+            raise Invalid(f"'{one_line(source)}' is no length", "such as 18mm or 0.7in")
         unit = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}[match[2]]
         value = cls(round(float(match[1]) * unit, 4))
         value.check()
@@ -97,7 +97,7 @@ class Colour(str):
     @classmethod
     def parse(cls, source: str) -> Self:
         """Read a colour, or raise Invalid."""
-        text = plain(source)
+        text = one_line(source)
         if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
             raise Invalid(f"'{text}' is no colour", "write it in quotes as '#1f4e79'")
         cls.check(text.lower())
@@ -126,5 +126,5 @@ class Flag(int):
     def parse(cls, source: str) -> Self:
         """Read `true` or `false`, or raise Invalid."""
         if source not in {"true", "false"}:
-            raise Invalid(f"'{plain(source)}' is neither true nor false")
+            raise Invalid(f"'{one_line(source)}' is neither true nor false")
         return cls(source == "true")

@@ -14,11 +14,11 @@ from typing import Any
 from cvgen.model.dates import Date, Day
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import Item, ListSection, NativeName, Profile
-from cvgen.schema.nodes import Mapping, Scalar, Sequence, parse
+from cvgen.schema.nodes import Mapping, Scalar, Sequence, parse_yaml
 
-HEAD = "# yaml-language-server: $schema=profile.schema.json\n"
-WIDTH = 100  # columns of a folded text
-LONGEST = 160  # columns of an entry that is one text; beyond, it is folded
+SCHEMA_COMMENT = "# yaml-language-server: $schema=profile.schema.json\n"
+FOLD_COLUMNS = 100  # columns of a folded text
+MAX_LINE_COLUMNS = 160  # columns of an entry that is one text; beyond, it is folded
 
 _FOLDED = frozenset(("summary",))  # prose is folded even if it would fit
 _UNFOLDED = frozenset(
@@ -33,9 +33,9 @@ _PLAIN = re.compile(r"[A-Za-z0-9(][A-Za-z0-9 ,.()/'+&@%_-]*")
 _RESERVED = re.compile(r"(?:null|true|false|~)|.*[ ]#.*|.*:(?:[ ].*)?", re.IGNORECASE)
 
 
-def write(profile: Profile) -> str:
+def dump_profile(profile: Profile) -> str:
     """Return *profile* as the text of a profile.yaml that loads as an equal profile."""
-    return HEAD + "\n".join(["cvgen: 1", *_fields(profile, 0, skip={"cvgen"})]) + "\n"
+    return SCHEMA_COMMENT + "\n".join(["cvgen: 1", *_fields(profile, 0, skip={"cvgen"})]) + "\n"
 
 
 def _fields(value: Any, indent: int, skip: set[str] = frozenset()) -> Iterator[str]:  # type: ignore[assignment]
@@ -104,7 +104,7 @@ def _text(value: Any) -> str:
 
 def _scalar(lead: str, text: str, indent: int, name: str) -> Iterator[str]:
     """Yield *text* after *lead*: on the line if it fits, else as a block below."""
-    limit = LONGEST if not name else WIDTH
+    limit = MAX_LINE_COLUMNS if not name else FOLD_COLUMNS
     is_long = len(lead) + 1 + len(text) > limit and name not in _UNFOLDED and " " in text
     if "\n" in text or is_long or name in _FOLDED:
         block = _block(text, indent)
@@ -128,7 +128,7 @@ def _block(text: str, indent: int) -> list[str]:
         return []
     if "\n" in text:
         return [f"|{end}", *(f"    {line}" if line else "" for line in text.split("\n"))]
-    return [f">{end}", *(f"    {line}" for line in _folded(text, WIDTH - indent))]
+    return [f">{end}", *(f"    {line}" for line in _folded(text, FOLD_COLUMNS - indent))]
 
 
 def _folded(text: str, width: int) -> Iterator[str]:
@@ -192,7 +192,7 @@ def _escaped(text: str) -> str:
 
 def _reads(source: str, text: str) -> bool:
     """Tell whether the profile's YAML reader finds just *text* in *source*."""
-    root, problems = parse(source)
+    root, problems = parse_yaml(source)
     if problems:
         return False
     match root:

@@ -11,13 +11,13 @@ import yaml
 
 from cvgen import __version__
 from cvgen.model.profile import Profile
-from cvgen.profiles import dump as profile_yaml
+from cvgen.profiles.dump import SCHEMA_COMMENT, dump_profile
 
-FILE = "profile.yaml"  # its name in a PDF
-NAMESPACE = "urn:cvgen:profile:1"  # its name in a Word file
-SCRIPT = "cvgen-profile"  # its id in HTML
+PDF_ATTACHMENT = "profile.yaml"  # its name in a PDF
+WORD_NAMESPACE = "urn:cvgen:profile:1"  # its name in a Word file
+HTML_SCRIPT_ID = "cvgen-profile"  # its id in HTML
 
-HEAD = "# The profile that this file shows: "
+RECORD_COMMENT = "# The profile that this file shows: "
 _NO_PORTRAIT = ", portrait left out"
 _SEAL = re.compile(rf"cvgen ([\w.+-]{{1,40}}), (sha256:[0-9a-f]{{64}})({_NO_PORTRAIT})?")
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -37,21 +37,21 @@ class Seal:
         return f"cvgen {self.version}, {self.text}{_NO_PORTRAIT if self.has_portrait else ''}"
 
 
-def seal(text: str) -> Seal | None:
+def parse_seal(text: str) -> Seal | None:
     """Return the seal that *text* is, or None."""
     match = _SEAL.fullmatch(text)
     return Seal(match[2], match[3] is not None, match[1]) if match else None
 
 
-def as_yaml(profile: Profile, mark: Seal) -> str:
+def record_yaml(profile: Profile, mark: Seal) -> str:
     """Return the record as the text of a profile.yaml, sealed in its first line."""
-    return f"{HEAD}{mark}\n{profile_yaml.write(profile).removeprefix(profile_yaml.HEAD)}"
+    return f"{RECORD_COMMENT}{mark}\n{dump_profile(profile).removeprefix(SCHEMA_COMMENT)}"
 
 
-def as_json(profile: Profile, mark: Seal) -> str:
+def record_json(profile: Profile, mark: Seal) -> str:
     """Return the record as JSON: the fields of profile.yaml, all values as text."""
     # The YAML is read back, for its writer knows which fields say something and how to spell them.
-    fields = yaml.load(profile_yaml.write(profile), Loader=_LOADER)
+    fields = yaml.load(dump_profile(profile), Loader=_LOADER)
     return script_safe({"seal": str(mark), "profile": fields})
 
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 
-from cvgen.document import reading_order as reading
+from cvgen.document import reading_order
 from cvgen.model.document import Document
 from cvgen.text.bidi import has_right_to_left
 
@@ -40,12 +40,12 @@ def of_drawn_text(text: str) -> str:
 
 def of_document(document: Document) -> str:
     """Return the fingerprint of *document* in a format that holds text."""
-    return of_text(reading.text(document))
+    return of_text(reading_order.text(document))
 
 
 def of_drawn_document(document: Document, substitutes: dict[int, str]) -> str:
     """Return the fingerprint of *document* as a PDF, drawn with *substitutes*."""
-    return of_drawn_text(reading.text(document, numbers=True).translate(substitutes))
+    return of_drawn_text(reading_order.text(document, numbers=True).translate(substitutes))
 
 
 def _settled(text: str) -> str:

@@ -26,7 +26,7 @@ def json_schema() -> Schema:
     }
 
 
-def text() -> str:
+def schema_text() -> str:
     """Return the schema as it is written beside a profile."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 

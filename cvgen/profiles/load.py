@@ -11,14 +11,14 @@ from typing import Any
 from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, report
 from cvgen.files.read import Source
 from cvgen.model.document import Photo
-from cvgen.model.fields import Plain
+from cvgen.model.fields import PlainText
 from cvgen.model.profile import Design, Profile
-from cvgen.profiles import portrait as picture
+from cvgen.profiles.portrait import read_portrait
 from cvgen.schema.build import Builder, fields_of
-from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence, parse
-from cvgen.themes import load as themes
-from cvgen.themes.fonts import catalogue as typefaces
-from cvgen.themes.fonts import families as faces
+from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence, parse_yaml
+from cvgen.themes.fonts.catalogue import find_font
+from cvgen.themes.fonts.families import check_installed
+from cvgen.themes.load import check_theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,12 @@ class Loaded:
         return report(self.source.name, self.source.text, self.warnings)
 
 
-def load(source: Source, settings: Iterable[str] = ()) -> Loaded:
+def load_profile(source: Source, settings: Iterable[str] = ()) -> Loaded:
     """Return the profile in *source*, with `key=value` *settings* put over it.
 
     Raise ProfileError with all problems found, CvgenError for a setting that has no place.
     """
-    root, problems = parse(source.text)
+    root, problems = parse_yaml(source.text)
     if root is None and not problems:
         hint = "`cvgen new` writes one to start from"
         problems = [Problem(1, 1, "the profile is empty", hint)]
@@ -66,13 +66,13 @@ def load(source: Source, settings: Iterable[str] = ()) -> Loaded:
 
 def name_in(source: Source, settings: Iterable[str] = ()) -> str | None:
     """Return the name that load() will find in *source*, without looking at the rest."""
-    root, _ = parse(source.text)
+    root, _ = parse_yaml(source.text)
     try:
         if root is not None:
             for setting in settings:
                 _override(root, setting)
         node = _child(root, "name")
-        return Plain.parse(node.text) if isinstance(node, Scalar) else None
+        return PlainText.parse(node.text) if isinstance(node, Scalar) else None
     except (CvgenError, Invalid):
         return None
 
@@ -83,7 +83,7 @@ def _photo(
     if not profile.photo:
         return None
     try:
-        return picture.read(source.folder, profile.photo.file, profile.photo.alt or profile.name)
+        return read_portrait(source.folder, profile.photo.file, profile.photo.alt or profile.name)
     except Invalid as invalid:
         problems.append(_at(_child(root, "photo"), invalid))
         return None
@@ -92,7 +92,7 @@ def _photo(
 def _design(design: Design, node: Node | None) -> Iterator[Problem]:
     """Yield what is wrong with the names of theme and typefaces."""
     try:
-        themes.check(design.theme)
+        check_theme(design.theme)
     except Invalid as invalid:
         yield _at(_child(node, "theme"), invalid)
     fonts = _child(node, "fonts")
@@ -100,7 +100,7 @@ def _design(design: Design, node: Node | None) -> Iterator[Problem]:
         family = getattr(design.fonts, role, None)
         try:
             if family:
-                faces.check(typefaces.find(family))
+                check_installed(find_font(family))
         except Invalid as invalid:
             yield _at(_child(fonts, role) or fonts, invalid)
 

@@ -9,20 +9,20 @@ from typing import Any
 from cvgen.errors import Invalid
 from cvgen.model.document import Photo
 
-BIGGEST = 2_000_000  # bytes
-WIDEST = 4_000  # pixels
+MAX_PHOTO_BYTES = 2_000_000  # bytes
+MAX_PHOTO_PIXELS = 4_000  # pixels
 
 
-def read(folder: Path, file: str, alt: str) -> Photo:
+def read_portrait(folder: Path, file: str, alt: str) -> Photo:
     """Return the PNG or JPEG *file*, which must lie in *folder* or below it, or raise Invalid."""
     base = folder.resolve()
     try:
         path = (base / file).resolve()
         if not path.is_relative_to(base):
             raise Invalid(f"the picture '{file}' is not in the profile's folder", "copy it there")
-        if path.stat().st_size > BIGGEST:
+        if path.stat().st_size > MAX_PHOTO_BYTES:
             raise Invalid(
-                f"the picture '{file}' is over {BIGGEST // 1_000_000} MB", "scale it down"
+                f"the picture '{file}' is over {MAX_PHOTO_BYTES // 1_000_000} MB", "scale it down"
             )
         data = path.read_bytes()
     except (OSError, ValueError) as error:
@@ -44,13 +44,13 @@ def _measured(data: bytes, file: str, alt: str) -> Photo:
         with Image.open(io.BytesIO(data), formats=list(types)) as image:
             width, height = image.size
             media_type = types[image.format or ""]
-            if max(width, height) <= WIDEST:
+            if max(width, height) <= MAX_PHOTO_PIXELS:
                 image.load()  # a file cut short is found here, not in the middle of a format
                 data = _for_screens(image) if image.mode == "CMYK" else data
     except Exception:  # noqa: BLE001 - whatever Pillow raises on hostile data, it is no picture to us
         raise Invalid(f"'{file}' is no PNG or JPEG picture") from None
-    if max(width, height) > WIDEST:
-        raise Invalid(f"the picture '{file}' is over {WIDEST:,} pixels wide or high")
+    if max(width, height) > MAX_PHOTO_PIXELS:
+        raise Invalid(f"the picture '{file}' is over {MAX_PHOTO_PIXELS:,} pixels wide or high")
     return Photo(
         data, "image/png" if media_type == "image/png" else "image/jpeg", width, height, alt
     )

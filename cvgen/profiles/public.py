@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from cvgen.document.contacts import online
+from cvgen.document.contacts import online_contact
 from cvgen.model.document import Code, Emph, Inlines, LineBreak, Link, Strike, Strong, Text
 from cvgen.model.fields import Url
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import OnlineProfile, Profile
-from cvgen.text.urls import href, shown
+from cvgen.text.urls import display_url, href
 
 if TYPE_CHECKING:
     from cvgen.model.rich_text import Mark, Run
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MARKUP = str.maketrans(dict.fromkeys(string.punctuation + string.whitespace + "\u00a0"))
 
 
-def part(profile: Profile) -> Profile:
+def public_part(profile: Profile) -> Profile:
     """Return *profile* without its portrait's file and without what no format shows."""
     kept: Profile = _shown(dataclasses.replace(profile, photo=None))
     return kept
@@ -55,7 +55,7 @@ def _with_fields_shown(value: Any) -> Any:
 
 def _username(page: OnlineProfile) -> Any:
     """Return the name on a network, unless its page's address is shown instead."""
-    contact = online(page)
+    contact = online_contact(page)
     name = page.username or ""
     return name if name in f"{contact.text} {unquote(contact.href)}" else None
 
@@ -97,7 +97,7 @@ def _step(text: str, source: str, at: int) -> int | None:
 
 def _spellings(target: str) -> tuple[str, ...]:
     """Return *target* as a profile may have it: with its letters, or with their numbers."""
-    return unquote(target), target, target.partition(":")[0] + shown(target)
+    return unquote(target), target, target.partition(":")[0] + display_url(target)
 
 
 @functools.lru_cache(maxsize=2)
@@ -109,15 +109,15 @@ def _plain(text: str) -> str:
 def _respelled(text: Markdown) -> Markdown:
     """Return Markdown for what *text* shows."""
     # Slow to import, and few texts have something to hide.
-    from cvgen.model import inline_writer as spell  # noqa: PLC0415
-    from cvgen.model.rich_text import Rich  # noqa: PLC0415
+    from cvgen.model.inline_writer import to_markdown  # noqa: PLC0415
+    from cvgen.model.rich_text import RichText  # noqa: PLC0415
 
-    parts = (spell.markdown(Rich(tuple(_runs(part, ())))) for part in text.paragraphs)
+    parts = (to_markdown(RichText(tuple(_runs(part, ())))) for part in text.paragraphs)
     return Markdown.parse("\n\n".join(part.source for part in parts if part) or "…")
 
 
 def _runs(nodes: Inlines, marks: tuple[Mark, ...]) -> Iterator[Run]:
-    from cvgen.model.rich_text import HARD, Mark, Run  # noqa: PLC0415
+    from cvgen.model.rich_text import HARD_BREAK, Mark, Run  # noqa: PLC0415
 
     for node in nodes:
         match node:
@@ -126,7 +126,7 @@ def _runs(nodes: Inlines, marks: tuple[Mark, ...]) -> Iterator[Run]:
             case Code(text):
                 yield Run(text, (*marks, Mark("code")))
             case LineBreak():
-                yield Run(HARD, marks)
+                yield Run(HARD_BREAK, marks)
             case Link(children, target):
                 yield from _runs(children, (*marks, Mark("link", target)))
             case Strong(children):

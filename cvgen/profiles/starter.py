@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 from cvgen.errors import CvgenError
-from cvgen.text.characters import plain
+from cvgen.text.characters import one_line
 
 
-def text(name: str) -> str:
+def starter_profile(name: str) -> str:
     """Return the starter profile for the person called *name*."""
-    cleaned = plain(name)
+    cleaned = one_line(name)
     if not cleaned:
         raise CvgenError('the name is empty: cvgen new "Jane Doe"')
     template = Path(__file__).with_name("starter.yaml").read_text(encoding="utf-8")

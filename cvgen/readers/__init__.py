@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cvgen.model.profile import Profile
-from cvgen.profiles.dump import write
+from cvgen.profiles.dump import dump_profile
 from cvgen.readers import embedded, formats
 from cvgen.readers.formats import BIGGEST, FORMATS
 from cvgen.readers.recognise.coverage import Coverage, Ledger
@@ -44,4 +44,4 @@ def extract(data: bytes, name: str, source_format: str | None = None) -> Extract
         profile = formats.read(data, name, source_format, ledger)
         coverage = ledger.close(profile)
     notes = tuple(sorted(set(ledger.notes.found)))
-    return Extraction(profile, write(profile), notes, coverage)
+    return Extraction(profile, dump_profile(profile), notes, coverage)

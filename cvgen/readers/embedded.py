@@ -9,13 +9,12 @@ import dataclasses
 from dataclasses import dataclass
 
 from cvgen.model.profile import Profile
-from cvgen.profiles import embedded_record as record
+from cvgen.profiles import embedded_record
 from cvgen.profiles.embedded_record import Seal
-from cvgen.readers import record_files as carriers
+from cvgen.readers import record_files
 from cvgen.readers.sources.data.tree import Unreadable, read_json
-from cvgen.schema import nodes as yamltree
 from cvgen.schema.build import Builder
-from cvgen.schema.nodes import Mapping, Node, Scalar
+from cvgen.schema.nodes import Mapping, Node, Scalar, parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Found:
 
 def find(data: bytes) -> Found | None:
     """Return what cvgen put in the file *data*; None: nothing."""
-    carrier = carriers.find(data)
+    carrier = record_files.find(data)
     sealed = _opened(carrier.record) if carrier else None
     if carrier is None or sealed is None:
         return None
@@ -47,10 +46,12 @@ def find(data: bytes) -> Found | None:
 
 def _opened(text: str) -> tuple[Seal, Node | None] | None:
     """Return the seal of a record and what is under it; None: this is no record of ours."""
-    if text.startswith(record.HEAD):
+    if text.startswith(embedded_record.RECORD_COMMENT):
         line = text.partition("\n")[0]
-        seal = record.seal(line.removeprefix(record.HEAD).rstrip("\r"))
-        root, problems = yamltree.parse(text) if seal else (None, [])
+        seal = embedded_record.parse_seal(
+            line.removeprefix(embedded_record.RECORD_COMMENT).rstrip("\r")
+        )
+        root, problems = parse_yaml(text) if seal else (None, [])
         return (seal, None if problems else root) if seal else None
     try:
         node = read_json(text)
@@ -59,7 +60,7 @@ def _opened(text: str) -> tuple[Seal, Node | None] | None:
     pairs = node.pairs if isinstance(node, Mapping) else []
     fields = {key.text: value for key, value in pairs if isinstance(key, Scalar)}
     mark = fields.get("seal")
-    seal = record.seal(mark.text) if isinstance(mark, Scalar) else None
+    seal = embedded_record.parse_seal(mark.text) if isinstance(mark, Scalar) else None
     return (seal, fields.get("profile")) if seal else None
 
 

@@ -11,7 +11,7 @@ from cvgen.readers import html_page, markdown_page, pdf_page, word_page
 from cvgen.readers.recognise import bibtex, data_files
 from cvgen.readers.recognise.coverage import Ledger
 from cvgen.readers.sources.data.tree import Unreadable, read_json, read_yaml
-from cvgen.readers.sources.word import package as word_file
+from cvgen.readers.sources.word import package
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.characters import clean
 
@@ -50,7 +50,7 @@ def _file_format(data: bytes) -> str | None:
     """Return the format of a file that is not text."""
     if _PDF.search(data[:1024]) and (data.startswith(b"%PDF-") or b"startxref" in data):
         return "pdf"
-    return "docx" if data.startswith((b"PK\x03\x04", word_file.OLD)) else None
+    return "docx" if data.startswith((b"PK\x03\x04", package.OLD)) else None
 
 
 def _text(source: str, name: str, source_format: str | None, ledger: Ledger) -> Profile:

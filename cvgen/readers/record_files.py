@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from cvgen.errors import CvgenError
-from cvgen.files.read import BIGGEST, decode
+from cvgen.files.read import MAX_PROFILE_BYTES, decode
 from cvgen.profiles import fingerprint
-from cvgen.profiles.embedded_record import FILE, NAMESPACE, SCRIPT
+from cvgen.profiles.embedded_record import HTML_SCRIPT_ID, PDF_ATTACHMENT, WORD_NAMESPACE
 from cvgen.readers import formats
 from cvgen.readers.sources.html.blocks import Element, is_hidden, tree
 from cvgen.readers.sources.pdf.unpacked_size import is_too_much
@@ -62,9 +62,9 @@ def _html(data: bytes) -> Carrier | None:
         text = decode(data, "")
     except CvgenError:
         return None
-    root = tree(text if SCRIPT in text else "")
+    root = tree(text if HTML_SCRIPT_ID in text else "")
     for element in root.walk():
-        if element.tag == "script" and element.attributes.get("id") == SCRIPT:
+        if element.tag == "script" and element.attributes.get("id") == HTML_SCRIPT_ID:
             record = "".join(child for child in element.children if isinstance(child, str))
             return Carrier(record, fingerprint.of_text("".join(_texts(root))))
     return None
@@ -83,7 +83,7 @@ def _word(data: bytes) -> Carrier | None:
         word = WordFile(data, "")
         for name in sorted(filter(_ITEM.fullmatch, word.names))[:MOST_PARTS]:
             part = word.part(name)
-            if part is not None and part.tag == f"{{{NAMESPACE}}}profile":
+            if part is not None and part.tag == f"{{{WORD_NAMESPACE}}}profile":
                 return Carrier(part.text or "", fingerprint.of_text("".join(_runs(word.body))))
     except CvgenError:
         return None
@@ -115,8 +115,8 @@ def _pdf(data: bytes) -> Carrier | None:
         with pypdfium2.PdfDocument(data) as pdf:
             for index in range(min(pdf.count_attachments(), MOST_PARTS)):
                 attachment = pdf.get_attachment(index)
-                if attachment.get_name() == FILE:
-                    record = bytes(attachment.get_data()[: BIGGEST + 1])
+                if attachment.get_name() == PDF_ATTACHMENT:
+                    record = bytes(attachment.get_data()[: MAX_PROFILE_BYTES + 1])
                     shown = fingerprint.of_drawn_text("".join(_pages(pdf)))
                     return Carrier(decode(record, ""), shown)
     except (pypdfium2.PdfiumError, CvgenError):

@@ -17,9 +17,9 @@ import yaml
 from cvgen.errors import Problem, source_lines
 from cvgen.schema.yaml_messages import LOST, QUOTE_IT, explain, without_value
 
-MOST_PROBLEMS = 1_000  # nobody reads on; a file of traps would take a minute
-DEEPEST = 40  # levels; no profile needs ten
-MOST_REPAIRS = 20  # a text that YAML cannot read is set aside to find the next one
+MAX_PROBLEMS = 1_000  # nobody reads on; a file of traps would take a minute
+MAX_DEPTH = 40  # levels; no profile needs ten
+MAX_REPAIRS = 20  # a text that YAML cannot read is set aside to find the next one
 
 _CORE_TAG = re.compile(r"tag:yaml\.org,2002:(?:str|int|float|bool|null|timestamp|seq|map)")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is twelve times faster
@@ -61,11 +61,11 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def parse(text: str) -> tuple[Node | None, list[Problem]]:
+def parse_yaml(text: str) -> tuple[Node | None, list[Problem]]:
     """Return the root of the one document in *text* (None: there is none) and what is wrong."""
     lines = source_lines(text)
     found: list[Problem] = []
-    for _ in range(MOST_REPAIRS):
+    for _ in range(MAX_REPAIRS):
         reader = _Reader(lines)
         try:
             root = reader.read()
@@ -113,14 +113,14 @@ class _Reader:
         return root
 
     def _problem(self, event: Any, message: str, hint: str = "") -> None:
-        if len(self.problems) >= MOST_PROBLEMS:
+        if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop
         mark = event.start_mark
         self.problems.append(Problem(mark.line + 1, mark.column + 1, message, hint))
 
     def _node(self, event: Any, depth: int) -> Node:
-        if depth > DEEPEST:
-            self._problem(event, f"nested more than {DEEPEST} levels deep")
+        if depth > MAX_DEPTH:
+            self._problem(event, f"nested more than {MAX_DEPTH} levels deep")
             raise _Stop
         place = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.AliasEvent):

@@ -29,7 +29,7 @@ def is_right_to_left(text: str, base: bool = False) -> bool:
     return next((_STRONG[kind] == "right" for kind in kinds if kind in _STRONG), base)
 
 
-def split(text: str, base: bool) -> Iterator[tuple[str, bool]]:
+def split_directions(text: str, base: bool) -> Iterator[tuple[str, bool]]:
     """Yield the parts of *text*, each with whether it runs from right to left.
 
     Where *base* is true, the paragraph does. Word takes the direction of a run as told and does not

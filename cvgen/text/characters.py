@@ -7,8 +7,8 @@ import unicodedata
 
 from cvgen.errors import Invalid
 
-LONGEST = 20_000  # characters of one text; layout of longer ones takes minutes
-LONGEST_WORD = 2_000
+MAX_TEXT_CHARACTERS = 20_000  # characters of one text; layout of longer ones takes minutes
+MAX_WORD_CHARACTERS = 2_000
 
 # Invisible characters that spoil the text layer or are illegal in XML, and ligatures that
 # searches miss; a non-breaking space and the joiners of Indic and Arabic scripts stay.
@@ -28,15 +28,19 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\u2010", "-")
 
 
-def plain(text: str) -> str:
+def one_line(text: str) -> str:
     """Return *text* cleaned, on one line."""
     return SPACES.sub(" ", clean(text)).strip(" ")
 
 
 def check_length(text: str) -> None:
     """Raise Invalid if laying *text* out would take for ever."""
-    if len(text) > LONGEST:
-        raise Invalid(f"the text is too long: {len(text):,} characters, at most {LONGEST:,}")
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise Invalid(
+            f"the text is too long: {len(text):,} characters, at most {MAX_TEXT_CHARACTERS:,}"
+        )
     longest = max(map(len, text.split()), default=0)
-    if longest > LONGEST_WORD:
-        raise Invalid(f"a word of {longest:,} characters is too long, at most {LONGEST_WORD:,}")
+    if longest > MAX_WORD_CHARACTERS:
+        raise Invalid(
+            f"a word of {longest:,} characters is too long, at most {MAX_WORD_CHARACTERS:,}"
+        )

@@ -51,7 +51,7 @@ def phone_href(number: str) -> str:
     return f"tel:{_dial(line)}" + (f";ext={extension[1]}" if extension else "")
 
 
-def shown(uri: str) -> str:
+def display_url(uri: str) -> str:
     """Return *uri* as people write it: without scheme, `www.` and the final slash."""
     text = re.sub(r"^(?:https?://(?:www\.)?|mailto:|tel:)|/$", "", unquote(uri))
     host, slash, path = text.partition("/")

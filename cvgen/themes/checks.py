@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cvgen.errors import Invalid, Problem
 from cvgen.model.colours import check_contrast
-from cvgen.model.theme import HEADER, Styles, Tokens
+from cvgen.model.theme import BANDED_BLOCKS, Styles, Tokens
 from cvgen.schema.build import keys
 from cvgen.schema.nodes import Mapping, Node, Scalar
 
@@ -25,13 +25,13 @@ def place_faces(font: Mapping, folder: Path, problems: list[Problem]) -> None:
             faces.pairs[index] = (key, Scalar(file.line, file.column, str(path.resolve())))
 
 
-def problems(tokens: Tokens, root: Mapping) -> Iterator[Problem]:
+def theme_problems(tokens: Tokens, root: Mapping) -> Iterator[Problem]:
     """Yield what is hard to read, at its place in *root*, the theme's own part of *tokens*."""
     band = tokens.styles.band
     for role in Styles.blocks:
         block = getattr(tokens.styles, role)
         paper = block.fill or "paper"
-        if band and role in HEADER:
+        if band and role in BANDED_BLOCKS:
             paper = band.fill
         places = (
             *(("styles", role, part) for part in ("fill", "colour")),

@@ -7,14 +7,22 @@ import re
 from collections.abc import Iterator
 
 from cvgen.errors import Problem, ProfileError, guess
-from cvgen.files.read import Source, read
+from cvgen.files.read import Source, read_source
 from cvgen.model.document import Document
-from cvgen.model.theme import EDGE, OVERHANG, Block, Font, Inline, Styles, Tokens
-from cvgen.themes.fonts import catalogue as typefaces
-from cvgen.themes.fonts import fallback as fontchoice
-from cvgen.themes.fonts import families as faces
-from cvgen.themes.fonts import subset as fontfiles
-from cvgen.themes.load import STYLE, Theme, remember
+from cvgen.model.theme import (
+    FILL_OVERHANG_POINTS,
+    FINEST_RULE_POINTS,
+    BlockStyle,
+    Font,
+    InlineStyle,
+    Styles,
+    Tokens,
+)
+from cvgen.themes.fonts.catalogue import WIDEST_FAMILY
+from cvgen.themes.fonts.fallback import choose_faces
+from cvgen.themes.fonts.families import CJK_FAMILY, Face
+from cvgen.themes.fonts.subset import subset_font
+from cvgen.themes.load import STYLE, Theme, cache_theme_files
 
 Values = Iterator[tuple[str, str]]
 
@@ -50,11 +58,13 @@ def print_style(theme: Theme) -> str:
     return _page_rule(theme.tokens) + "\n" + sheet
 
 
-@remember
+@cache_theme_files
 def _sheet(theme: Theme) -> str:
     """Return the style sheets of a theme and of those that it extends, its own last."""
     known = {name for name, _ in [*_looks(theme.tokens), *_sizes(theme.tokens, 1, "pt")]}
-    sheets = [read(path) for folder in theme.folders[::-1] if (path := folder / STYLE).exists()]
+    sheets = [
+        read_source(path) for folder in theme.folders[::-1] if (path := folder / STYLE).exists()
+    ]
     for sheet in sheets:
         _check(sheet, known)
     return "\n".join(sheet.text.strip() for sheet in sheets)
@@ -98,7 +108,7 @@ def _looks(tokens: Tokens) -> Values:
     """Yield what is the same on screen and paper: colours, typefaces, weights, slopes."""
     yield from vars(tokens.colours).items()
     for role in Styles.blocks:
-        block: Block = getattr(tokens.styles, role)
+        block: BlockStyle = getattr(tokens.styles, role)
         yield f"{role}-line", f"{block.line:g}"
         yield f"{role}-weight", "bold" if block.bold else "normal"
         yield f"{role}-slope", "italic" if block.italic else "normal"
@@ -107,7 +117,7 @@ def _looks(tokens: Tokens) -> Values:
         yield f"{role}-align", block.align
         yield f"{role}-fill", getattr(tokens.colours, block.fill or "", "transparent")
     for role in Styles.inlines:
-        inline: Inline = getattr(tokens.styles, role)
+        inline: InlineStyle = getattr(tokens.styles, role)
         plain = "normal" if inline.regular else "inherit"
         yield f"{role}-weight", "bold" if inline.bold else plain
         yield f"{role}-slope", "italic" if inline.italic else plain
@@ -123,28 +133,28 @@ def _sizes(tokens: Tokens, factor: float, unit: str) -> Values:
     for name in ("size", "gap"):
         yield f"photo-{name}", f"{getattr(tokens.styles.photo, name) * factor:.4g}{unit}"
     band = tokens.styles.band
-    yield "band-padding", f"{(band.padding + EDGE) * factor if band else 0:.4g}{unit}"
+    yield "band-padding", f"{(band.padding + FINEST_RULE_POINTS) * factor if band else 0:.4g}{unit}"
     for role in Styles.blocks:
-        block: Block = getattr(tokens.styles, role)
+        block: BlockStyle = getattr(tokens.styles, role)
         for name in ("size", "before", "after", "indent", "hanging", "gap", "rule"):
             yield f"{role}-{name}", f"{getattr(block, name) * factor:.4g}{unit}"
-        yield f"{role}-overhang", f"{OVERHANG * factor if block.fill else 0:.4g}{unit}"
+        yield f"{role}-overhang", f"{FILL_OVERHANG_POINTS * factor if block.fill else 0:.4g}{unit}"
         yield f"{role}-front", f"{(block.hanging - block.gap) * factor:.4g}{unit}"
 
 
 def _stack(font: Font) -> str:
-    families = dict.fromkeys((font.family, typefaces.WIDEST, faces.CJK_FAMILY, font.stand_in))
+    families = dict.fromkeys((font.family, WIDEST_FAMILY, CJK_FAMILY, font.stand_in))
     return ", ".join([*(f'"{family}"' for family in families), font.generic])
 
 
 def _font_faces(document: Document, tokens: Tokens) -> Iterator[str]:
     """Yield a rule for each face, cut down to the characters that *document* uses."""
-    for face, characters in fontchoice.choose(document, tokens.fonts).faces:
+    for face, characters in choose_faces(document, tokens.fonts).faces:
         yield _font_face(face, characters)
 
 
-def _font_face(face: faces.Face, characters: set[int]) -> str:
-    data = base64.b64encode(fontfiles.subset(face.path, frozenset(characters))).decode()
+def _font_face(face: Face, characters: set[int]) -> str:
+    data = base64.b64encode(subset_font(face.path, frozenset(characters))).decode()
     return (
         f'@font-face {{font-family: "{face.family}"; '
         f"font-weight: {'bold' if face.bold else 'normal'}; "

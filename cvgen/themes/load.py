@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, guess
-from cvgen.files.paths import templates
-from cvgen.files.read import Source, read
+from cvgen.files.paths import templates_folder
+from cvgen.files.read import Source, read_source
 from cvgen.model.theme import Tokens
 from cvgen.schema.build import Builder, keys
-from cvgen.schema.nodes import Mapping, Node, Scalar, parse
-from cvgen.themes import checks as themechecks
-from cvgen.themes.fonts import catalogue as typefaces
-from cvgen.themes.fonts import families as faces
+from cvgen.schema.nodes import Mapping, Node, Scalar, parse_yaml
+from cvgen.themes.checks import place_faces, theme_problems
+from cvgen.themes.fonts.catalogue import font_names, font_node
+from cvgen.themes.fonts.families import find_faces
 
 TOKENS, TEMPLATE, STYLE = "theme.yaml", "resume.html.j2", "style.css"
 
@@ -25,14 +25,14 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 _forgets: list[Callable[[], None]] = []
 
 
-def remember(function: Function) -> Function:
+def cache_theme_files(function: Function) -> Function:
     """Keep what *function* makes of a theme's files until `forget` is called."""
     cached = functools.cache(function)
     _forgets.append(cached.cache_clear)
     return cast("Function", cached)
 
 
-def forget() -> None:
+def forget_theme_files() -> None:
     """Have the files of themes read again: they may have changed."""
     for clear in _forgets:
         clear()
@@ -52,35 +52,35 @@ class Theme:
         named = [folder / name for folder in self.folders for name in (TOKENS, TEMPLATE, STYLE)]
         parts = [path for folder in self.folders for path in folder.glob("*.j2")]
         own = [font for font in vars(self.tokens.fonts).values() if not font.package]
-        letters = [face.path for font in own for face in faces.find(font)]
+        letters = [face.path for font in own for face in find_faces(font)]
         return list(dict.fromkeys((*named, *parts, *letters)))
 
 
-def names() -> list[str]:
+def theme_names() -> list[str]:
     """Return the names of the themes that come with cvgen."""
-    return sorted(path.parent.name for path in templates().glob(f"*/{TOKENS}"))
+    return sorted(path.parent.name for path in templates_folder().glob(f"*/{TOKENS}"))
 
 
-def check(name: str) -> None:
+def check_theme(name: str) -> None:
     """Raise Invalid unless there is a theme called *name*."""
-    if name not in names():
-        hint = guess(name, names()) or f"there are: {', '.join(names())}"
+    if name not in theme_names():
+        hint = guess(name, theme_names()) or f"there are: {', '.join(theme_names())}"
         raise Invalid(f"there is no theme '{name}'", hint)
 
 
-def find(name: str) -> Theme:
+def find_theme(name: str) -> Theme:
     """Return the theme called *name*, or raise Invalid."""
-    check(name)
-    return load(templates() / name)
+    check_theme(name)
+    return load_theme(templates_folder() / name)
 
 
-@remember
-def load(folder: Path) -> Theme:
+@cache_theme_files
+def load_theme(folder: Path) -> Theme:
     """Return the theme in *folder*, or raise CvgenError with all that is wrong in it."""
     if not (folder / TOKENS).is_file():
         raise CvgenError(f"{folder}: there is no {TOKENS} in it")
-    source = read(folder / TOKENS)
-    root, problems = parse(source.text)
+    source = read_source(folder / TOKENS)
+    root, problems = parse_yaml(source.text)
     if not isinstance(root, Mapping):
         problems = problems or [Problem(1, 1, "expected fields", "such as `extends: classic`")]
         raise ProfileError(source.name, source.text, problems)
@@ -89,7 +89,7 @@ def load(folder: Path) -> Theme:
     tokens = builder.build(whole, Tokens)
     problems += builder.problems
     if isinstance(tokens, Tokens):
-        problems += themechecks.problems(tokens, root)
+        problems += theme_problems(tokens, root)
     if problems or not isinstance(tokens, Tokens):
         raise ProfileError(source.name, source.text, problems)
     return Theme(folder.resolve().name, folders, tokens)
@@ -104,13 +104,13 @@ def _extended(
     if base is None:
         return root, (folder,)
     try:
-        check(base.text if isinstance(base, Scalar) else "")
+        check_theme(base.text if isinstance(base, Scalar) else "")
     except Invalid as invalid:
         problems.append(Problem(base.line, base.column, invalid.message, invalid.hint))
         # All that is missing now would be said of the rest.
         raise ProfileError(source.name, source.text, problems) from None
-    below = templates() / base.text if isinstance(base, Scalar) else folder
-    other, _ = parse(read(below / TOKENS).text)
+    below = templates_folder() / base.text if isinstance(base, Scalar) else folder
+    other, _ = parse_yaml(read_source(below / TOKENS).text)
     if not isinstance(other, Mapping):
         raise CvgenError(f"{below}: cannot be read; install cvgen again")
     more, folders = _extended(other, source, below, [])
@@ -145,9 +145,9 @@ def _place_fonts(root: Mapping, folder: Path, problems: list[Problem]) -> None:
     for index, (key, font) in enumerate(fonts.pairs):
         try:
             if isinstance(font, Scalar) and not font.is_empty:
-                fonts.pairs[index] = (key, typefaces.node(font.text))
+                fonts.pairs[index] = (key, font_node(font.text))
             elif isinstance(font, Mapping) and "package" not in keys(font):
-                themechecks.place_faces(font, folder, problems)
+                place_faces(font, folder, problems)
         except Invalid as invalid:
-            fonts.pairs[index] = (key, typefaces.node(typefaces.names()[0]))
+            fonts.pairs[index] = (key, font_node(font_names()[0]))
             problems.append(Problem(font.line, font.column, invalid.message, invalid.hint))

@@ -6,31 +6,31 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from cvgen.document.arrange import DEFAULT, Layout
+from cvgen.document.arrange import DEFAULT_LAYOUT, Layout
 from cvgen.model.colours import WHITE, mix
 from cvgen.model.profile import Design
 from cvgen.model.theme import (
-    HEADER,
-    PAPERS,
-    Block,
+    BANDED_BLOCKS,
+    PAPER_MILLIMETRES,
+    BlockStyle,
     Colours,
     Font,
     Fonts,
     Margins,
-    Page,
-    Photo,
+    Paper,
+    PhotoStyle,
     Styles,
     Tokens,
 )
 from cvgen.model.units import Colour, Margin, Number
-from cvgen.themes.fonts import catalogue as typefaces
-from cvgen.themes.fonts import families as faces
+from cvgen.themes.fonts.catalogue import find_font
+from cvgen.themes.fonts.families import find_faces, letter_height
 
 # Density → what spaces, and what distances from line to line are multiplied by.
 DENSITIES = {"tight": (0.6, 0.96), "normal": (1.0, 1.0), "loose": (1.4, 1.08)}
 
 # The top of the page keeps its air: extractors tell the name's line from the next by it.
-_AIRY = (*HEADER, "footer")
+_AIRY = (*BANDED_BLOCKS, "footer")
 _LENGTHS = ("before", "after", "indent", "hanging", "gap")
 # Letters of entry, row and body differ by more than 5%, or extractors read them column by column.
 _APART = 1.055
@@ -38,7 +38,7 @@ _LEAST_BETWEEN = 0.3  # points, twice what is left between the letters of two li
 _RULE = 0.5  # how much of the accent is left in lines
 
 
-def apply(tokens: Tokens, design: Design) -> Tokens:
+def apply_design(tokens: Tokens, design: Design) -> Tokens:
     """Return *tokens* with the wishes of *design*; raise Invalid for an unknown typeface."""
     wished = replace(
         tokens,
@@ -51,21 +51,21 @@ def apply(tokens: Tokens, design: Design) -> Tokens:
     return _spaced(wished)
 
 
-def layout(tokens: Tokens, design: Design) -> Layout:
+def layout_of(tokens: Tokens, design: Design) -> Layout:
     """Return what the look decides about words."""
     margin = tokens.page.margin
-    width = (PAPERS[tokens.page.size][0] - margin.left - margin.right) / 25.4 * 72
+    width = (PAPER_MILLIMETRES[tokens.page.size][0] - margin.left - margin.right) / 25.4 * 72
     # A character is half as wide as high, and an eighth of the line parts the two sides.
     fitting = int(width * 0.875 / (tokens.styles.entry.size * 0.5))
-    return Layout(tokens.dates, design.urls or "hidden", min(DEFAULT.row, fitting))
+    return Layout(tokens.dates, design.urls or "hidden", min(DEFAULT_LAYOUT.row, fitting))
 
 
-def _page(page: Page, design: Design) -> Page:
+def _page(page: Paper, design: Design) -> Paper:
     margin, wish = page.margin, design.margins
     if wish:
         sides = ("top", "right", "bottom", "left")
         margin = Margins(**{side: _side(wish, side, margin) for side in sides})
-    return Page(size=design.page or page.size, margin=margin)
+    return Paper(size=design.page or page.size, margin=margin)
 
 
 def _side(wish: Any, side: str, margin: Margins) -> Margin:
@@ -77,12 +77,10 @@ def _fonts(fonts: Fonts, design: Design) -> Fonts:
     wish = design.fonts
     if not wish:
         return fonts
-    body = typefaces.find(wish.body) if wish.body else fonts.body
+    body = find_font(wish.body) if wish.body else fonts.body
     same = fonts.heading.family == fonts.body.family
-    heading = typefaces.find(wish.heading) if wish.heading else body if same else fonts.heading
-    return Fonts(
-        body=body, heading=heading, mono=typefaces.find(wish.mono) if wish.mono else fonts.mono
-    )
+    heading = find_font(wish.heading) if wish.heading else body if same else fonts.heading
+    return Fonts(body=body, heading=heading, mono=find_font(wish.mono) if wish.mono else fonts.mono)
 
 
 def _colours(colours: Colours, design: Design) -> Colours:
@@ -101,7 +99,9 @@ def _styles(styles: Styles, design: Design) -> Styles:
     for role in Styles.blocks:
         dense = (1.0, 1.0) if role in _AIRY else (space, line)
         blocks[role] = _scaled(getattr(styles, role), factor, *dense)
-    photo = Photo(size=Number(styles.photo.size * factor), gap=Number(styles.photo.gap * factor))
+    photo = PhotoStyle(
+        size=Number(styles.photo.size * factor), gap=Number(styles.photo.gap * factor)
+    )
     sized = replace(styles, photo=photo, **blocks)
     body = sized.body.size
     entry = max(sized.entry.size, math.ceil(body * _APART * 2) / 2)
@@ -120,7 +120,7 @@ def _spaced(tokens: Tokens) -> Tokens:
     """
     styles = tokens.styles
     for role, below in (("row", ("body", "bullet")), ("entry", ("row", "subentry", "body"))):
-        upper: Block = getattr(styles, role)
+        upper: BlockStyle = getattr(styles, role)
         between = min(
             _leading(upper, tokens.fonts) + _leading(getattr(styles, name), tokens.fonts)
             for name in below
@@ -131,13 +131,13 @@ def _spaced(tokens: Tokens) -> Tokens:
     return replace(tokens, styles=styles)
 
 
-def _leading(block: Block, fonts: Fonts) -> float:
+def _leading(block: BlockStyle, fonts: Fonts) -> float:
     """Return how much of a line its letters leave, half of it above and half below them."""
     font: Font = getattr(fonts, block.font)
-    return float(block.size * (block.line - faces.height(faces.find(font)[0].path)))
+    return float(block.size * (block.line - letter_height(find_faces(font)[0].path)))
 
 
-def _scaled(block: Block, factor: float, space: float, line: float) -> Block:
+def _scaled(block: BlockStyle, factor: float, space: float, line: float) -> BlockStyle:
     lengths: dict[str, Any] = {name: Number(getattr(block, name) * factor) for name in _LENGTHS}
     for name in ("before", "after"):
         lengths[name] = Number(lengths[name] * space)

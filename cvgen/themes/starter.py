@@ -8,7 +8,7 @@ from typing import Any
 
 from cvgen.themes.load import Theme
 
-STYLE = """\
+STARTER_STYLE = """\
 /* Added to the style sheet of the theme that this one extends, for HTML and PDF. */
 """
 _HEAD = """\
@@ -19,7 +19,7 @@ _HEAD = """\
 """
 
 
-def text(base: Theme) -> str:
+def starter_tokens(base: Theme) -> str:
     """Return a theme.yaml that looks like *base*."""
     tokens = base.tokens
     lines = [

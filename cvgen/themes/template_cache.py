@@ -13,10 +13,10 @@ from jinja2 import compiler
 from jinja2.bccache import Bucket, BytecodeCache
 
 from cvgen.errors import CvgenError
-from cvgen.files import write as files
+from cvgen.files.write import write_file
 
 
-class Kept(BytecodeCache):
+class TemplateCache(BytecodeCache):
     """The code of one template. What cannot be read or written is compiled again each time."""
 
     def __init__(self, template: Path) -> None:
@@ -35,7 +35,7 @@ class Kept(BytecodeCache):
         if bucket.code is None or sys.dont_write_bytecode:
             return
         with contextlib.suppress(OSError, NotImplementedError, CvgenError):
-            files.write(self._path(), _sealed(marshal.dumps(bucket.code), bucket.checksum))
+            write_file(self._path(), _sealed(marshal.dumps(bucket.code), bucket.checksum))
 
     def _path(self) -> Path:
         return Path(importlib.util.cache_from_source(str(self._template)))

@@ -10,12 +10,12 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from cvgen.errors import Problem, ProfileError
-from cvgen.files.read import read
+from cvgen.files.read import read_source
 from cvgen.themes.load import Theme
 
 
 @contextlib.contextmanager
-def errors(theme: Theme) -> Iterator[None]:
+def template_errors(theme: Theme) -> Iterator[None]:
     """Turn what a template of *theme* raises into a ProfileError that names the place."""
     try:
         yield
@@ -34,4 +34,4 @@ def errors(theme: Theme) -> Iterator[None]:
 
 
 def _problem(file: str, line: int | None, message: str) -> ProfileError:
-    return ProfileError(file, read(Path(file)).text, [Problem(line or 0, 1, message)])
+    return ProfileError(file, read_source(Path(file)).text, [Problem(line or 0, 1, message)])

@@ -40,6 +40,6 @@ class Writer(Protocol):
         ...
 
 
-def find(name: str) -> Writer:
+def find_writer(name: str) -> Writer:
     """Import and return the writer for a format of FORMATS."""
     return cast("Writer", importlib.import_module(FORMATS[name]))

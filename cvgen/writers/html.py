@@ -15,19 +15,18 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from cvgen.document import labels as language
 from cvgen.document.inlines import characters
+from cvgen.document.labels import is_right_to_left_language
 from cvgen.document.reading_order import contact_line
-from cvgen.files.paths import templates
+from cvgen.files.paths import templates_folder
 from cvgen.model import document as model
 from cvgen.model.profile import Profile
-from cvgen.profiles import embedded_record as record
-from cvgen.profiles import fingerprint
+from cvgen.profiles import embedded_record, fingerprint
 from cvgen.text.bidi import is_right_to_left
-from cvgen.themes import template_cache as compiled
-from cvgen.themes import template_errors as templating
 from cvgen.themes.css import screen_style
-from cvgen.themes.load import TEMPLATE, Theme, remember
+from cvgen.themes.load import TEMPLATE, Theme, cache_theme_files
+from cvgen.themes.template_cache import TemplateCache
+from cvgen.themes.template_errors import template_errors
 from cvgen.writers import Written
 from cvgen.writers.schema_org import person
 
@@ -42,8 +41,8 @@ def write(document: model.Document, theme: Theme, profile: Profile | None = None
 
 def render(document: model.Document, theme: Theme, style: str) -> str:
     """Return the page with *style*, which must be trusted CSS, in its head."""
-    right_to_left = language.is_right_to_left(document.language)
-    with templating.errors(theme):
+    right_to_left = is_right_to_left_language(document.language)
+    with template_errors(theme):
         template = _environment(theme).get_template(TEMPLATE)
         return _rendered(template, document, theme, style, right_to_left)
 
@@ -62,13 +61,13 @@ def _rendered(
     )
 
 
-@remember
+@cache_theme_files
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     own = next(path for folder in theme.folders if (path := folder / TEMPLATE).exists())
     # Code that lies beside somebody else's template might be anything.
-    cache = compiled.Kept(own) if own.is_relative_to(templates()) else None
+    cache = TemplateCache(own) if own.is_relative_to(templates_folder()) else None
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([*theme.folders, templates()]),
+        loader=FileSystemLoader([*theme.folders, templates_folder()]),
         bytecode_cache=cache,
         autoescape=True,
         undefined=StrictUndefined,
@@ -97,7 +96,7 @@ def macro_name(block: model.Block) -> str:
     match block:
         case model.Paragraph():
             return "paragraph"
-        case model.Items():
+        case model.ItemList():
             return "items"
         case model.Entry():
             return "entry"
@@ -146,7 +145,7 @@ def _link(children: model.Inlines, href: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(href, spell(children))
 
 
-def _span(children: model.Inlines, role: model.Role, lang: str) -> Markup:
+def _span(children: model.Inlines, role: model.SpanRole, lang: str) -> Markup:
     attributes = Markup("")
     if role != "none":
         attributes += Markup(' class="{}"').format(role)
@@ -162,12 +161,12 @@ def _when(node: model.When) -> Markup:
 
 
 def _scripts(document: model.Document, profile: Profile) -> str:
-    seal = record.Seal(fingerprint.of_document(document), document.photo is not None)
-    about = record.script_safe(person(profile))
+    seal = embedded_record.Seal(fingerprint.of_document(document), document.photo is not None)
+    about = embedded_record.script_safe(person(profile))
     return (
         f'<script type="application/ld+json">{about}</script>\n'
-        f'<script type="application/json" id="{record.SCRIPT}">'
-        f"{record.as_json(profile, seal)}</script>\n"
+        f'<script type="application/json" id="{embedded_record.HTML_SCRIPT_ID}">'
+        f"{embedded_record.record_json(profile, seal)}</script>\n"
     )
 
 

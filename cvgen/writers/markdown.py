@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import assert_never
 
-from cvgen.document import reading_order as reading
-from cvgen.document.list_marks import Line, listing
+from cvgen.document import reading_order
+from cvgen.document.list_marks import ListLine, list_lines
 from cvgen.model.document import (
     Block,
     Code,
@@ -17,7 +17,7 @@ from cvgen.model.document import (
     Entry,
     Inline,
     Inlines,
-    Items,
+    ItemList,
     LineBreak,
     Link,
     Paragraph,
@@ -50,7 +50,7 @@ def _blocks(document: Document) -> Iterator[str]:
     if document.headline:
         yield _line(document.headline)
     if document.contacts:
-        yield _line(reading.contact_line(document))
+        yield _line(reading_order.contact_line(document))
     for paragraph in document.summary:
         yield _line(paragraph.content)
     for section in document.sections:
@@ -64,8 +64,8 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(content):
             yield _line(content)
-        case Items():
-            yield "\n".join(map(_item, listing(block)))
+        case ItemList():
+            yield "\n".join(map(_item, list_lines(block)))
         case Entry():
             yield f"{'#' * (block.level + 2)} {_heading(block.heading.left)}"
             lines = [block.heading.right, *(part for row in block.rows for part in _sides(row))]
@@ -81,7 +81,7 @@ def _sides(row: Row) -> tuple[Inlines, Inlines]:
     return row.left, row.right
 
 
-def _item(line: Line) -> str:
+def _item(line: ListLine) -> str:
     mark = f"{line.mark or '-'} "
     lead: Inlines = (Strong((Text(line.item.lead.text),)), Text(" ")) if line.item.lead else ()
     return "    " * line.depth + mark + _line((*lead, *line.item.content))

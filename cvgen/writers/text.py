@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from cvgen.document import reading_order as reading
-from cvgen.document.list_marks import Line, listing
+from cvgen.document import reading_order
+from cvgen.document.list_marks import ListLine, list_lines
 from cvgen.model.document import (
     Block,
     Code,
@@ -14,7 +14,7 @@ from cvgen.model.document import (
     Emph,
     Entry,
     Inlines,
-    Items,
+    ItemList,
     LineBreak,
     Link,
     Paragraph,
@@ -29,7 +29,7 @@ from cvgen.model.profile import Profile
 from cvgen.themes.load import Theme
 from cvgen.writers import Written
 
-GAP = "    "  # between the two sides of a row
+ROW_GAP = "    "  # between the two sides of a row
 
 
 def write(document: Document, _theme: Theme, _profile: Profile | None = None) -> Written:
@@ -44,7 +44,7 @@ def _lines(document: Document) -> Iterator[str]:
     if document.headline:
         yield spell(document.headline)
     if document.contacts:
-        yield spell(reading.contact_line(document))
+        yield spell(reading_order.contact_line(document))
     for paragraph in document.summary:
         yield ""
         yield spell(paragraph.content)
@@ -62,8 +62,8 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(content):
             yield spell(content)
-        case Items():
-            for line in listing(block):
+        case ItemList():
+            for line in list_lines(block):
                 yield _item(line)
         case Entry():
             yield from map(_row, (block.heading, *block.rows))
@@ -73,14 +73,14 @@ def _block(block: Block) -> Iterator[str]:
             assert_never(block)
 
 
-def _item(line: Line) -> str:
-    lead = f"{line.item.lead.text}{GAP}" if line.item.lead else ""
+def _item(line: ListLine) -> str:
+    lead = f"{line.item.lead.text}{ROW_GAP}" if line.item.lead else ""
     mark = f"{line.mark or '•'} " if line.mark is not None else ""
     return "  " * line.depth + mark + lead + spell(line.item.content)
 
 
 def _row(row: Row) -> str:
-    return GAP.join(filter(None, (spell(row.left), spell(row.right))))
+    return ROW_GAP.join(filter(None, (spell(row.left), spell(row.right))))
 
 
 def spell(nodes: Inlines) -> str:

@@ -20,11 +20,11 @@ import pytest
 from running import SMALL, TIMEOUT, Command, environment
 
 from cvgen.build import batch
-from cvgen.build import workers as pool
 from cvgen.build.batch import Task
-from cvgen.build.options import Order
-from cvgen.commands.options import FORMATS
-from cvgen.files.output_names import assign
+from cvgen.build.options import BuildOptions
+from cvgen.build.workers import MAX_TASKS_PER_WORKER, run_tasks
+from cvgen.commands.options import BUILD_FORMATS
+from cvgen.files.output_names import assign_stems
 
 LIGHT = ("--formats", "html,txt")
 SUMMARY = re.compile(r"([\d,]+) built, ([\d,]+) unchanged, ([\d,]+) failed, [\d.]+ s")
@@ -112,24 +112,29 @@ def test_all_are_written_and_the_broken_one_is_told_last(cvgen: Command) -> None
 def test_many_are_as_one(cvgen: Command) -> None:
     """Workers write what a run for one profile alone writes, byte for byte."""
     names = fill(cvgen, 6, "  - 刘学深 😀\n")
-    cvgen("build", *names, "-o", "out", "-j", "2", "--formats", ",".join(FORMATS))
+    cvgen("build", *names, "-o", "out", "-j", "2", "--formats", ",".join(BUILD_FORMATS))
     for number in range(4):
-        cvgen("build", f"profiles/p{number}.yaml", "-o", "alone", "--formats", ",".join(FORMATS))
+        cvgen(
+            "build", f"profiles/p{number}.yaml", "-o", "alone", "--formats", ",".join(BUILD_FORMATS)
+        )
     alone = written(cvgen, "alone")
-    assert len(alone) == 4 * len(FORMATS)
+    assert len(alone) == 4 * len(BUILD_FORMATS)
     assert {name: written(cvgen)[name] for name in alone} == alone
 
 
 def test_workers_that_do_not_fork_do_the_same(cvgen: Command) -> None:
     names = [str(cvgen.folder / name) for name in fill(cvgen, 2)]
-    order = Order(cvgen.folder, ("txt", "html"))
+    order = BuildOptions(cvgen.folder, ("txt", "html"))
     tasks = [Task(name, Path(name), "Jane_Doe_CV", "", "a", order.formats) for name in names]
-    work = functools.partial(batch.make, order, "")
-    answers = dict(pool.run(tasks, work, 2, "spawn"))
+    work = functools.partial(batch.make_files, order, "")
+    answers = dict(run_tasks(tasks, work, 2, "spawn"))
     for task in tasks:
         made = answers[task]
-        assert isinstance(made, batch.Made)
-        assert made.results["html"].written == batch.make(order, "", task).results["html"].written
+        assert isinstance(made, batch.WorkerResult)
+        assert (
+            made.results["html"].written
+            == batch.make_files(order, "", task).results["html"].written
+        )
 
 
 def process(_task: int) -> int:
@@ -139,8 +144,10 @@ def process(_task: int) -> int:
 
 def test_workers_are_replaced_before_they_have_grown() -> None:
     """What layout keeps of each CV would fill the memory in a batch of thousands."""
-    done = Counter(answer for _, answer in pool.run(range(2 * pool.MOST + 9), process, 1))
-    assert sorted(done.values()) == [9, pool.MOST, pool.MOST]
+    done = Counter(
+        answer for _, answer in run_tasks(range(2 * MAX_TASKS_PER_WORKER + 9), process, 1)
+    )
+    assert sorted(done.values()) == [9, MAX_TASKS_PER_WORKER, MAX_TASKS_PER_WORKER]
 
 
 @pytest.mark.parametrize(
@@ -252,8 +259,8 @@ P, Q, R = Path("/a/jane.yaml"), Path("/b/jane.yaml"), Path("/b/Jane.yml")
 def test_no_two_names_are_alike(
     wanted: dict[Path, str], before: dict[Path, tuple[str, str]], stems: dict[Path, str]
 ) -> None:
-    assert assign(wanted, before) == stems
-    assert assign(dict(reversed(wanted.items())), before) == stems
+    assert assign_stems(wanted, before) == stems
+    assert assign_stems(dict(reversed(wanted.items())), before) == stems
 
 
 def test_long_names_of_files_fit_a_file_system(cvgen: Command) -> None:
@@ -440,10 +447,10 @@ def sheets(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 def test_a_worker_reads_the_style_sheet_once(cvgen: Command, sheets: list[str]) -> None:
     names = [str(cvgen.folder / name) for name in fill(cvgen, 4)]
-    order = Order(cvgen.folder, ("pdf",))
+    order = BuildOptions(cvgen.folder, ("pdf",))
     for number, name in enumerate(names):
         wanted = f"Person_{number}_CV" if number < 2 else "Jane_Doe_CV"
-        made = batch.make(order, "", Task(name, Path(name), wanted, "", wanted, ("pdf",)))
+        made = batch.make_files(order, "", Task(name, Path(name), wanted, "", wanted, ("pdf",)))
         data = made.results["pdf"].written.data
         assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 1
     assert len([sheet for sheet in sheets if "@page" in sheet]) == 1

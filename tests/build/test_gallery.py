@@ -10,7 +10,7 @@ import pypdf
 from PIL import Image
 from running import ROOT, Command
 
-from cvgen.themes import load as themes
+from cvgen.themes.load import theme_names
 
 
 def test_every_theme_is_shown(cvgen: Command, tmp_path: Path) -> None:
@@ -19,7 +19,7 @@ def test_every_theme_is_shown(cvgen: Command, tmp_path: Path) -> None:
     page = (looks / "index.html").read_text("utf-8")
     shown = set(re.findall(r'<img src="([^"]+)"', page))
     assert shown == {path.name for path in looks.glob("*.png")}
-    for name in themes.names():
+    for name in theme_names():
         pages = len(pypdf.PdfReader(looks / f"{name}.pdf").pages)
         assert {f"{name}-{number}.png" for number in range(1, pages + 1)} <= shown
         assert f'href="{name}.pdf"' in page

@@ -19,17 +19,17 @@ from pypdf.generic import NameObject
 from running import SMALL, Command, environment
 
 from cvgen import writers
-from cvgen.build import pipeline as render
+from cvgen.build import pipeline
 from cvgen.build.pipeline import Job, Result
 from cvgen.checks import CHECKS, Finding, expected
 from cvgen.checks.advice import Advice, advise
-from cvgen.checks.report import LIMIT, READERS, inspect
-from cvgen.document import reading_order as reading
+from cvgen.checks.report import MAX_UPLOAD_BYTES, READERS, check_format
+from cvgen.document import reading_order
 from cvgen.document.assemble import assemble
 from cvgen.files.read import Source
 from cvgen.model.document import Document
-from cvgen.profiles.load import load
-from cvgen.themes import load as themes
+from cvgen.profiles.load import load_profile
+from cvgen.themes.load import find_theme
 from cvgen.writers import Written
 
 EMPTY = '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
@@ -44,13 +44,13 @@ def findings(document: Document, suffix: str, data: bytes, pages: int | None = N
 
 
 def job(text: str) -> Job:
-    loaded = load(Source("profile.yaml", text, Path()))
-    return Job(loaded, assemble(loaded.profile), themes.find("classic"))
+    loaded = load_profile(Source("profile.yaml", text, Path()))
+    return Job(loaded, assemble(loaded.profile), find_theme("classic"))
 
 
 @functools.cache
 def shipped(suffix: str) -> Written:
-    return writers.find(suffix).write(samples.document("shipped"), themes.find("classic"))
+    return writers.find_writer(suffix).write(samples.document("shipped"), find_theme("classic"))
 
 
 def spoiled(suffix: str, *changes: tuple[str, str], part: str = "word/document.xml") -> set[str]:
@@ -77,7 +77,7 @@ def _changed(data: bytes, changes: tuple[tuple[str, str], ...]) -> bytes:
 @pytest.mark.parametrize("name", samples.NAMES)
 def test_samples_pass(name: str, suffix: str) -> None:
     document = samples.document(name)
-    written = writers.find(suffix).write(document, themes.find("classic"))
+    written = writers.find_writer(suffix).write(document, find_theme("classic"))
     assert findings(document, suffix, written.data, written.pages) == set()
 
 
@@ -86,15 +86,15 @@ def test_samples_pass(name: str, suffix: str) -> None:
 @given(profile=strategies.profiles())
 def test_made_up_profiles_pass(suffix: str, profile: dict[str, object]) -> None:
     document = strategies.document(profile)
-    written = writers.find(suffix).write(document, themes.find("classic"))
+    written = writers.find_writer(suffix).write(document, find_theme("classic"))
     assert findings(document, suffix, written.data, written.pages) == set()
 
 
 @pytest.mark.parametrize("name", samples.NAMES)
 def test_lines_are_what_a_reader_sees(name: str) -> None:
     document = samples.document(name)
-    text = "".join(line.text for line in expected.lines(document))
-    assert expected.squeeze(text) == expected.squeeze(reading.text(document))
+    text = "".join(line.text for line in expected.expected_lines(document))
+    assert expected.squeeze(text) == expected.squeeze(reading_order.text(document))
 
 
 @pytest.mark.parametrize(
@@ -198,19 +198,19 @@ def test_what_does_not_open_is_found(suffix: str) -> None:
 
 def test_words_lost_are_named_with_their_line() -> None:
     small = job(SMALL)
-    written = writers.find("md").write(small.document, small.theme)
+    written = writers.find_writer("md").write(small.document, small.theme)
     broken = replace(written, data=written.data.replace(b"Facts", b"Fats"))
-    checked = inspect(small, "md", Result(broken, 0, (), ""))
+    checked = check_format(small, "md", Result(broken, 0, (), ""))
     problem = checked.of("words")[0]
     assert (problem.line, problem.message) == (6, "lost: 'Facts'")
 
 
 def test_large_files_are_found() -> None:
     small = job(SMALL)
-    for size, fine in ((LIMIT, True), (LIMIT + 1, False)):
+    for size, fine in ((MAX_UPLOAD_BYTES, True), (MAX_UPLOAD_BYTES + 1, False)):
         padding = size - len(small.document.name)
         written = Written(b"x" * padding + b"y" * len(small.document.name))
-        checked = inspect(small, "txt", Result(written, 0, (), ""))
+        checked = check_format(small, "txt", Result(written, 0, (), ""))
         assert (checked.of("size") == []) is fine
 
 
@@ -282,7 +282,7 @@ def test_options_are_those_of_other_commands(cvgen: Command) -> None:
 
 def advice(text: str) -> list[Advice]:
     made = job(text)
-    return list(advise(made, render.write(made, "pdf").written.data))
+    return list(advise(made, pipeline.write_job(made, "pdf").written.data))
 
 
 HEAD = "name: A\nemail: a@example.org\nsections:\n"
@@ -317,7 +317,9 @@ def listed(lines: int) -> str:
 
 def lines_on_two_pages(more: int) -> str:
     """Return a profile of which *more* lines stand on the second page."""
-    full = next(n for n in range(40, 80) if render.write(job(listed(n)), "pdf").written.pages == 2)
+    full = next(
+        n for n in range(40, 80) if pipeline.write_job(job(listed(n)), "pdf").written.pages == 2
+    )
     # The first that does not fit takes none along: the list may break anywhere but near its ends.
     return listed(full - 1 + more)
 

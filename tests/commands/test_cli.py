@@ -19,8 +19,8 @@ import pypdf
 import pytest
 from running import ROOT, SMALL, TIMEOUT, Command, environment
 
-from cvgen.commands.options import FORMATS
-from cvgen.files.write import name_for
+from cvgen.commands.options import BUILD_FORMATS
+from cvgen.files.write import file_name
 from cvgen.model import profile
 from cvgen.schema.build import fields_of
 from cvgen.writers import FORMATS as WRITERS
@@ -35,7 +35,7 @@ MAGIC = {
 LINE = re.compile(r"(\S+): (?:\d+ pages?, )?[\d,]+ kB, \d+\.\d\d s")
 KINDS = [
     kind
-    for cls in typing.get_args(profile.Section)
+    for cls in typing.get_args(profile.AnySection)
     for kind in typing.get_args(fields_of(cls)["kind"])
 ]
 
@@ -52,10 +52,10 @@ def stub(folder: Path, name: str, code: str) -> Path:
 
 
 def test_commands_and_writers_are_the_same() -> None:
-    assert list(FORMATS) == list(WRITERS)
+    assert list(BUILD_FORMATS) == list(WRITERS)
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", BUILD_FORMATS)
 def test_a_format_has_a_command(cvgen: Command, suffix: str) -> None:
     cvgen.profile()
     done = cvgen(suffix)
@@ -125,7 +125,7 @@ def test_a_pipe_is_written_to_not_replaced(cvgen: Command) -> None:
     ],
 )
 def test_file_names_are_safe(person: str, stem: str) -> None:
-    assert name_for(person, "pdf") == f"{stem}_CV.pdf"
+    assert file_name(person, "pdf") == f"{stem}_CV.pdf"
 
 
 @pytest.mark.parametrize("character", "a刘é")
@@ -155,7 +155,7 @@ def test_schema(cvgen: Command) -> None:
 def test_themes(cvgen: Command) -> None:
     done = cvgen("themes")
     folders = sorted(
-        path.parent.name for path in Path(__file__).parents[1].glob("templates/*/theme.yaml")
+        path.parent.name for path in Path(__file__).parents[2].glob("templates/*/theme.yaml")
     )
     looks, _, typefaces = done.text.partition("\n\n")
     assert [line.split()[0] for line in looks.splitlines()] == folders
@@ -312,7 +312,7 @@ def test_version_and_help(cvgen: Command) -> None:
         "extract",
         "themes",
     }
-    assert commands == {*FORMATS, *others}
+    assert commands == {*BUILD_FORMATS, *others}
     for command in commands:
         done = cvgen(command, "-h")
         assert done.text.startswith(f"Usage: cvgen {command} ")

@@ -25,14 +25,14 @@ import pytest
 from PIL import Image
 from running import ROOT, SMALL, TIMEOUT, Command, environment, python
 
-from cvgen.build import pipeline as render
+from cvgen.build import pipeline
 from cvgen.build.pipeline import Job
 from cvgen.live.board import Board
 from cvgen.live.files import Watch
 from cvgen.live.following import Following
 from cvgen.live.pictures import Pictures
-from cvgen.live.server import MOST, Server, serving
-from cvgen.themes import load as themes
+from cvgen.live.server import MAX_REQUESTS, Server, serving
+from cvgen.themes.load import forget_theme_files
 
 SAVES = 15  # the most that are tried until one is shown in time
 
@@ -106,7 +106,7 @@ def test_saves_that_the_times_do_not_show_are_noticed(
 def test_later_saves_of_equal_size_are_noticed(
     watch: Watch, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cvgen.live.files.FRESH", 0)
+    monkeypatch.setattr("cvgen.live.files.FRESH_SECONDS", 0)
     file.write_text("two", "utf-8")
     assert is_noticed(watch)
     time.sleep(0.02)
@@ -198,10 +198,10 @@ def test_problems_are_told_once(cvgen: Command) -> None:
 def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of a copied theme, which is found instead of the original."""
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
-    monkeypatch.setattr("cvgen.themes.load.templates", lambda: tmp_path / "templates")
-    themes.forget()
+    monkeypatch.setattr("cvgen.themes.load.templates_folder", lambda: tmp_path / "templates")
+    forget_theme_files()
     yield tmp_path / "templates" / "classic"
-    themes.forget()
+    forget_theme_files()
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_each_file_of_a_theme_is_followed(
     for each in (text, text.replace(old, new), text):
         (theme / file).write_text(each, "utf-8")
         job = job_after(outcomes)
-        assert (b"#123456" in render.write(job, "html").written.data) == (each != text)
+        assert (b"#123456" in pipeline.write_job(job, "html").written.data) == (each != text)
 
 
 @pytest.mark.parametrize(
@@ -262,9 +262,9 @@ def test_faults_of_a_theme_are_located(
 
 
 def test_drafts_look_like_the_pdf() -> None:
-    job = render.prepare(str(ROOT / "profile.yaml"), None, ())
-    kept = render.write(job, "pdf").written
-    draft = render.draft(job).written
+    job = pipeline.prepare(str(ROOT / "profile.yaml"), None, ())
+    kept = pipeline.write_job(job, "pdf").written
+    draft = pipeline.draft_pdf(job).written
     assert draft.pages == kept.pages
     assert draft.data != kept.data
     assert pixels(draft.data) == pixels(kept.data)
@@ -444,7 +444,7 @@ def test_pages_that_stay_keep_their_pictures(cvgen: Command) -> None:
     shown = []
     for name in ("A", "B"):
         path = cvgen.profile(text.replace("name: A", f"name: {name}"))
-        pictures.show(render.draft(render.prepare(str(path), None, ())).written.data)
+        pictures.show(pipeline.draft_pdf(pipeline.prepare(str(path), None, ())).written.data)
         shown.append([page["key"] for page in board_parts(board)["pages"]])
     assert len(shown[0]) == len(shown[1]) == 2
     assert shown[0][0] != shown[1][0]
@@ -461,7 +461,7 @@ def board_parts(board: Board) -> dict[str, Any]:
 
 def test_more_requests_than_there_is_room_for_are_turned_away(site: Site) -> None:
     with contextlib.ExitStack() as stack:
-        for _ in range(MOST):
+        for _ in range(MAX_REQUESTS):
             stack.enter_context(socket.create_connection(("127.0.0.1", site.port)))
         with pytest.raises((ConnectionError, http.client.HTTPException)):
             site.ask(site.server.root)

@@ -16,13 +16,12 @@ import docx
 import pypdf
 import pytest
 import samples
+from embedding import EDITED, GIVEN_BACK, SHOWN, loaded, notes, written
 from pypdf.generic import DecodedStreamObject, NameObject
-from test_embedded import EDITED, GIVEN_BACK, SHOWN, loaded, notes, written
 
 from cvgen.errors import CvgenError
 from cvgen.profiles import fingerprint
-from cvgen.readers import embedded, extract
-from cvgen.readers import record_files as carriers
+from cvgen.readers import embedded, extract, record_files
 from cvgen.readers.sources.pdf.unpacked_size import is_too_much
 
 Edit = Callable[[bytes], bytes]
@@ -184,7 +183,7 @@ def test_every_letter_of_a_pdf_counts(change: tuple[str, str], name: str) -> Non
     """Where text runs from right to left, its order does not, as extractors disagree on it."""
     text = SHOWN.replace("Zoë Ångström", name)
     data, other = (written(loaded(each), "pdf") for each in (text, text.replace(*change)))
-    carried = carriers.find(data), carriers.find(other)
+    carried = record_files.find(data), record_files.find(other)
     assert carried[0]
     assert carried[1]
     assert (carried[0].shown != carried[1].shown) == (change[0] != "First" or name[0] == "Z")

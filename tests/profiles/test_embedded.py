@@ -15,78 +15,21 @@ import pypdf
 import pytest
 import samples
 import strategies
+from embedding import GIVEN_BACK, SHOWN, loaded, notes, written
 from hypothesis import HealthCheck, given, settings
 from PIL import Image
 from running import Command
 
-from cvgen import __version__, writers
-from cvgen.document import reading_order as reading
+from cvgen.document import reading_order
 from cvgen.document.assemble import assemble
 from cvgen.files.read import Source
-from cvgen.profiles import public as visible
-from cvgen.profiles.load import Loaded, load
-from cvgen.readers import Extraction, extract
+from cvgen.profiles.load import load_profile
+from cvgen.profiles.public import public_part
+from cvgen.readers import extract
 from cvgen.readers.recognise import content as audit
-from cvgen.themes import load as themes
 from cvgen.writers.schema_org import person
 
 FORMATS = ("html", "pdf", "docx")
-GIVEN_BACK = f"made by cvgen {__version__}: this is the profile in it"
-EDITED = f"made by cvgen {__version__} and edited since: its text is read, not the profile in it"
-SHOWN = """\
-name: Zoë Ångström
-headline: Physicist
-email: zoe@example.org
-phone: +1 555 010 0199
-location: Oslo
-website: https://zoe.example.org/
-profiles:
-- network: GitHub
-  username: zoe
-sections:
-- kind: experience
-  entries:
-  - position: Researcher
-    organization: Institute
-    url: https://institute.example.org/
-    date: 2019-05 – present
-  - position: Assistant
-    organization: College
-    date: 2017 – 2019
-- kind: education
-  entries:
-  - institution: University of Oslo
-    degrees:
-    - degree: Ph.D. in Physics
-      date: 2020 – present
-    - degree: M.Sc. in Physics
-      date: 2018 – 2020
-- kind: skills
-  entries:
-  - label: Programming
-    text: Python, C++ (modern, safe), Rust
-- kind: languages
-  entries: [Norwegian, {label: German, text: fluent}]
-- kind: awards
-  entries: [{text: Medal, date: 2020}]
-- kind: publications
-  marker: number
-  entries: [First paper, Second paper]
-"""
-
-
-def loaded(text: str, folder: Path = Path()) -> Loaded:
-    return load(Source("made-up.yaml", text, folder))
-
-
-def written(found: Loaded, suffix: str) -> bytes:
-    document = assemble(found.profile, found.photo)
-    profile = visible.part(found.profile)
-    return writers.find(suffix).write(document, themes.find("classic"), profile).data
-
-
-def notes(extraction: Extraction) -> list[str]:
-    return [note.text for note in extraction.notes]
 
 
 def record(data: bytes) -> str:
@@ -121,10 +64,10 @@ def test_made_up_profiles_come_back(suffix: str, profile: dict[str, Any]) -> Non
     found = strategies.loaded(profile)
     extraction = extract(written(found, suffix), f"cv.{suffix}")
     assert notes(extraction) == [GIVEN_BACK]
-    assert extraction.profile == visible.part(found.profile)
-    assert load(Source("extracted", extraction.yaml, Path())).profile == extraction.profile
-    text = reading.text(assemble(found.profile))
-    assert reading.text(assemble(extraction.profile)) == text
+    assert extraction.profile == public_part(found.profile)
+    assert load_profile(Source("extracted", extraction.yaml, Path())).profile == extraction.profile
+    text = reading_order.text(assemble(found.profile))
+    assert reading_order.text(assemble(extraction.profile)) == text
 
 
 def test_the_command_gives_back_what_it_was_told(cvgen: Command) -> None:
@@ -234,8 +177,8 @@ def test_what_no_format_shows_is_not_in_the_file(suffix: str) -> None:
     assert not re.search("[\U000e0000-\U000e0fff]", record(data))
     back = extract(data, "cv").profile
     before, after = assemble(found.profile), assemble(back)
-    assert reading.text(after) == reading.text(before)
-    assert reading.links(after) == reading.links(before)
+    assert reading_order.text(after) == reading_order.text(before)
+    assert reading_order.links(after) == reading_order.links(before)
     assert back.summary
     assert "<!-- shown as typed -->" in back.summary.source
 
@@ -261,7 +204,7 @@ def test_every_word_in_the_file_can_be_seen(profile: dict[str, Any]) -> None:
     scripts = re.findall(r"<script[^>]*>([^<]*)</script>", written(found, "html").decode())
     assert len(scripts) == 2
     about, kept = map(json.loads, scripts)
-    seen = " ".join([reading.text(document), *reading.links(document)])
+    seen = " ".join([reading_order.text(document), *reading_order.links(document)])
     letters = "".join(audit.words(seen))
     for text in [*values(about), *values(kept["profile"])]:
         for word in audit.words(text):
@@ -272,8 +215,8 @@ def test_every_word_in_the_file_can_be_seen(profile: dict[str, Any]) -> None:
 @given(profile=strategies.profiles())
 def test_the_visible_part_shows_the_same(profile: dict[str, Any]) -> None:
     found = strategies.loaded(profile).profile
-    part = visible.part(found)
-    assert visible.part(part) == part
+    part = public_part(found)
+    assert public_part(part) == part
     assert assemble(part) == assemble(found)
 
 
@@ -288,13 +231,13 @@ def test_the_visible_part_shows_the_same(profile: dict[str, Any]) -> None:
 )
 def test_texts_that_hide_nothing_stay_as_they_are_written(text: str) -> None:
     found = loaded(json.dumps({"name": "A", "summary": text})).profile
-    assert visible.part(found) == found
+    assert public_part(found) == found
 
 
 def test_an_address_without_words_is_shown() -> None:
     entries = "[{url: 'https://a.example/b', entries: [below]}]"
     document = assemble(loaded(f"name: A\nsections: [{{kind: news, entries: {entries}}}]").profile)
-    assert reading.text(document).splitlines()[-2:] == ["a.example/b", "below"]
+    assert reading_order.text(document).splitlines()[-2:] == ["a.example/b", "below"]
 
 
 # --- what search engines read

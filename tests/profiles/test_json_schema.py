@@ -14,16 +14,16 @@ import yaml
 from filled import filled
 from hypothesis import given, settings
 from running import SMALL
+from samples import HEAD, STUDY
 from strategies import profiles
-from test_errors import HEAD, STUDY
 
 from cvgen.errors import CvgenError
 from cvgen.files.read import Source
 from cvgen.model import profile
-from cvgen.profiles import dump as profile_yaml
-from cvgen.profiles import starter
+from cvgen.profiles.dump import dump_profile
 from cvgen.profiles.json_schema import json_schema
-from cvgen.profiles.load import load
+from cvgen.profiles.load import load_profile
+from cvgen.profiles.starter import starter_profile
 from cvgen.schema.build import fields_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,7 +54,7 @@ def complaints(text: str) -> list[str]:
 def is_accepted(text: str) -> bool:
     """Tell whether cvgen takes the profile *text*."""
     try:
-        load(Source("p", text, Path("/nowhere")))
+        load_profile(Source("p", text, Path("/nowhere")))
     except CvgenError:
         return False
     return True
@@ -74,7 +74,7 @@ def test_every_field_is_described() -> None:
 
 GOOD = {
     "the shipped profile": (ROOT / "profile.yaml").read_text("utf-8"),
-    "the starter": starter.text('Jane "J." Doe: 刘'),
+    "the starter": starter_profile('Jane "J." Doe: 刘'),
     "a small one": SMALL,
     "every field": filled(),
     "a name alone": "name: A\n",
@@ -133,8 +133,8 @@ def test_bad_profiles_do_not(text: str) -> None:
 
 
 def test_every_field_is_written_as_it_is_read() -> None:
-    whole = load(Source("p", filled(), Path("/nowhere"))).profile
-    assert load(Source("p", profile_yaml.write(whole), Path("/nowhere"))).profile == whole
+    whole = load_profile(Source("p", filled(), Path("/nowhere"))).profile
+    assert load_profile(Source("p", dump_profile(whole), Path("/nowhere"))).profile == whole
 
 
 def test_every_field_can_be_given() -> None:
@@ -151,7 +151,7 @@ def test_every_field_can_be_given() -> None:
                     given_fields.add((type(value).__name__, name))
                     visit(each)
 
-    whole = load(Source("p", filled(), Path("/nowhere"))).profile
+    whole = load_profile(Source("p", filled(), Path("/nowhere"))).profile
     visit(whole)
     classes = [
         cls
@@ -162,6 +162,6 @@ def test_every_field_can_be_given() -> None:
     ]
     every = {(cls.__name__, name) for cls in classes for name in fields_of(cls)}
     assert every - given_fields == {("Profile", "photo")}
-    sections = typing.get_args(profile.Section)
+    sections = typing.get_args(profile.AnySection)
     kinds = {kind for cls in sections for kind in typing.get_args(fields_of(cls)["kind"])}
     assert {section.kind for section in whole.sections} == kinds

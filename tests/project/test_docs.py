@@ -12,10 +12,9 @@ from running import ROOT, Command, environment, python
 
 from cvgen.cli import cli
 from cvgen.files.read import Source
-from cvgen.model import profile
-from cvgen.model import theme as tokens
+from cvgen.model import profile, theme
 from cvgen.model.dates import Date, show
-from cvgen.profiles.load import load
+from cvgen.profiles.load import load_profile
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 ALL_PAGES = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "examples" / "README.md"]
@@ -41,7 +40,7 @@ def test_generated_parts_are_up_to_date() -> None:
 
 def test_the_reference_has_every_class() -> None:
     pages: tuple[tuple[str, set[str], ModuleType], ...]
-    pages = ("profile.md", {"kinds"}, profile), ("themes.md", set(), tokens)
+    pages = ("profile.md", {"kinds"}, profile), ("themes.md", set(), theme)
     for page, others, module in pages:
         check_reference((ROOT / "docs" / page).read_text("utf-8"), others, module)
 
@@ -85,7 +84,7 @@ def test_examples_are_valid() -> None:
     assert len(found) > 5
     for text in found:
         whole = text if re.search(r"^name:", text, re.MULTILINE) else f"name: A\nsections:\n{text}"
-        assert not load(Source("example", whole, Path("/nowhere"))).warnings
+        assert not load_profile(Source("example", whole, Path("/nowhere"))).warnings
 
 
 def test_shown_messages_are_real(cvgen: Command) -> None:
@@ -137,9 +136,9 @@ def test_traps_are_as_told() -> None:
     head = "name: A\nsections:\n- kind: list\n  title: T\n  entries:\n"
     for entry in (each.replace("\\|", "|") for each in entries if each not in {"- a", "- b"}):
         with pytest.raises(Exception, match=r"^example:6:"):
-            load(Source("example", f"{head}  {entry}\n", Path("/nowhere")))
+            load_profile(Source("example", f"{head}  {entry}\n", Path("/nowhere")))
         quoted = "- '" + entry.removeprefix("- ") + "'"
-        load(Source("example", f"{head}  {quoted}\n", Path("/nowhere")))
+        load_profile(Source("example", f"{head}  {quoted}\n", Path("/nowhere")))
 
 
 def test_dates_are_shown_as_told() -> None:

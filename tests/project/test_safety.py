@@ -24,16 +24,16 @@ from hypothesis import strategies as st
 from PIL import Image
 from running import Command
 
-from cvgen.build import pipeline as render
+from cvgen.build import pipeline
 from cvgen.build.pipeline import Job
-from cvgen.document import reading_order as reading
+from cvgen.document import reading_order
 from cvgen.document.assemble import assemble
 from cvgen.errors import ProfileError
 from cvgen.files.read import Source
-from cvgen.model.fields import Plain, Url
+from cvgen.model.fields import PlainText, Url
 from cvgen.model.inline_markdown import Markdown
-from cvgen.profiles.load import load
-from cvgen.themes.load import find
+from cvgen.profiles.load import load_profile
+from cvgen.themes.load import find_theme
 from cvgen.writers import html
 from cvgen.writers.pdf import weasyprint as engine
 
@@ -64,12 +64,12 @@ HOSTILE = [
 
 def job(text: str, folder: Path = Path("/nowhere")) -> Job:
     """Return what the commands make of a profile's text."""
-    loaded = load(Source("p.yaml", text, folder))
-    return Job(loaded, assemble(loaded.profile, loaded.photo), find("classic"))
+    loaded = load_profile(Source("p.yaml", text, folder))
+    return Job(loaded, assemble(loaded.profile, loaded.photo), find_theme("classic"))
 
 
 def written(text: str, suffix: str, folder: Path = Path("/nowhere")) -> bytes:
-    return render.write(job(text, folder), suffix).written.data
+    return pipeline.write_job(job(text, folder), suffix).written.data
 
 
 def squeezed(text: str) -> str:
@@ -132,7 +132,7 @@ def pdf_text(data: bytes) -> str:
 def hostile() -> str:
     """A profile with everything hostile in every field that holds text."""
     every = " ".join(HOSTILE)
-    return filled({Plain: every, Markdown: every})
+    return filled({PlainText: every, Markdown: every})
 
 
 def test_pages_hold_no_markup_of_a_profile(hostile: str) -> None:
@@ -161,7 +161,7 @@ def test_word_files_hold_no_markup_of_a_profile(hostile: str) -> None:
 
 def test_pdfs_hold_nothing_that_acts() -> None:
     # Not in all fields, which would make a hundred pages.
-    data = written(filled({Plain: " ".join(HOSTILE)}), "pdf")
+    data = written(filled({PlainText: " ".join(HOSTILE)}), "pdf")
     shown = squeezed(pdf_text(data))
     for text in HOSTILE:
         assert shown.count(squeezed(text)) > 20, text
@@ -226,7 +226,7 @@ def test_no_mixture_makes_markup(pieces: list[str]) -> None:
 )
 def test_other_links_are_refused(target: str) -> None:
     with pytest.raises(ProfileError) as error:
-        load(Source("p", f'name: A\nwebsite: "{target}"\n', Path("/nowhere")))
+        load_profile(Source("p", f'name: A\nwebsite: "{target}"\n', Path("/nowhere")))
     assert [problem.line for problem in error.value.problems] == [2]
 
 
@@ -236,13 +236,13 @@ def test_other_links_in_texts_are_left_out_with_a_warning(suffix: str) -> None:
     links = " ".join(f"[text{number}]({target})" for number, target in enumerate(targets))
     done = job(f"name: A\nsummary: '{links} ![pic](https://example.org/p.png)'\n")
     assert len(done.loaded.warnings) == len(targets) + 1
-    data = render.write(done, suffix).written.data
+    data = pipeline.write_job(done, suffix).written.data
     for target in (*targets[:-1], "p.png"):
         assert target.encode() not in data
 
 
 def test_links_of_every_file_are_allowed_ones(hostile: str) -> None:
-    assert all(link.startswith(ALLOWED) for link in reading.links(job(hostile).document))
+    assert all(link.startswith(ALLOWED) for link in reading_order.links(job(hostile).document))
     relations = [
         node
         for name, root in parts(written(hostile, "docx")).items()
@@ -304,7 +304,7 @@ def test_nothing_is_fetched(server: tuple[str, list[str]], tmp_path: Path) -> No
             "{}",
         )
     )
-    text = filled({Plain: markup, Url: f"{address}/url"})
+    text = filled({PlainText: markup, Url: f"{address}/url"})
     text = text.replace('"summary": "some text"', f'"summary": {json.dumps(markup)}')
     for suffix in ("html", "pdf", "docx"):
         data = written(text, suffix, tmp_path)
@@ -340,7 +340,7 @@ def test_pages_that_ask_for_files_get_none(server: tuple[str, list[str]], tmp_pa
     )
     style = f"@import url({address}); h1 {{ list-style: url({address}); content: url({address}) }}"
     page = f"<html lang=en><title>x</title>{head}<body><h1>x</h1>{body}"
-    data = engine.render(page, style, engine.Fonts((), system=True)).data
+    data = engine.render_pdf(page, style, engine.FontFiles((), system=True)).data
     streams = [each.get_data() for each in pdf_objects(data) if hasattr(each, "get_data")]
     assert streams
     assert not any(b"SECRET-9f8e7d" in stream for stream in streams)
@@ -396,7 +396,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_bad_pictures_are_located_problems(pictures: Path, file: str, words: str) -> None:
     with pytest.raises(ProfileError) as error:
-        load(Source("p", f"name: A\nphoto: {file}\n", pictures))
+        load_profile(Source("p", f"name: A\nphoto: {file}\n", pictures))
     (problem,) = error.value.problems
     assert (problem.line, problem.column) == (2, 8)
     assert words in problem.message

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from cvgen.errors import CvgenError
-from cvgen.files.read import Source, read
+from cvgen.files.read import Source, read_source
 from cvgen.model.profile import Position
-from cvgen.profiles.load import load
+from cvgen.profiles.load import load_profile
 from cvgen.readers import FORMATS, Extraction, extract
 from cvgen.readers.recognise import content as audit
 
-ROOT = Path(__file__).parent.parent
-SAMPLES = Path(__file__).parent / "samples" / "extract"
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "tests" / "samples" / "extract"
 PAGES = sorted(path for path in SAMPLES.iterdir() if path.suffix != ".expected")
 
 
@@ -25,13 +25,13 @@ def extracted(text: str, name: str = "page.md") -> Extraction:
 
 
 def reloaded(extraction: Extraction) -> object:
-    return load(Source("profile.yaml", extraction.yaml, Path())).profile
+    return load_profile(Source("profile.yaml", extraction.yaml, Path())).profile
 
 
 def test_the_page_that_started_it_gives_the_shipped_profile() -> None:
     page = ROOT / "examples" / "about.md"
     extraction = extract(page.read_bytes(), page.name)
-    assert extraction.profile == load(read(ROOT / "profile.yaml")).profile
+    assert extraction.profile == load_profile(read_source(ROOT / "profile.yaml")).profile
     coverage = extraction.coverage
     assert (coverage.words_kept, coverage.links_kept) == (coverage.words_seen, coverage.links_seen)
 

@@ -18,10 +18,10 @@ import samples
 from running import Command
 
 from cvgen.errors import CvgenError
-from cvgen.files.read import Source, read
+from cvgen.files.read import Source, read_source
 from cvgen.model.profile import Position, Profile
-from cvgen.profiles import starter
-from cvgen.profiles.load import load
+from cvgen.profiles.load import load_profile
+from cvgen.profiles.starter import starter_profile
 from cvgen.readers import Extraction, extract
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -32,9 +32,11 @@ IN_TIME = 60  # seconds; the machine that tests is a busy one
 def original(name: str) -> Profile:
     """Return the profile that a sample is made from."""
     if name == "starter":
-        return load(Source("starter", starter.text("Jane Doe"), samples.HERE)).profile
+        return load_profile(Source("starter", starter_profile("Jane Doe"), samples.HERE)).profile
     shipped = samples.HERE.parent / "profile.yaml"
-    return load(read(shipped if name == "shipped" else samples.FOLDER / f"{name}.yaml")).profile
+    return load_profile(
+        read_source(shipped if name == "shipped" else samples.FOLDER / f"{name}.yaml")
+    ).profile
 
 
 @functools.cache
@@ -72,7 +74,7 @@ def test_no_word_or_link_is_lost(name: str, suffix: str) -> None:
     extraction = back(name, suffix)
     assert has_all(extraction), extraction.notes
     assert not any("not kept" in note.text for note in extraction.notes)
-    profile = load(Source("profile.yaml", extraction.yaml, Path())).profile
+    profile = load_profile(Source("profile.yaml", extraction.yaml, Path())).profile
     assert profile == extraction.profile
 
 

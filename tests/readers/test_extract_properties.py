@@ -13,13 +13,13 @@ from strategies import profiles
 
 from cvgen.document.assemble import assemble
 from cvgen.errors import CvgenError, ProfileError
-from cvgen.files.read import Source, read
+from cvgen.files.read import Source, read_source
 from cvgen.model.profile import Profile
-from cvgen.profiles.dump import write
-from cvgen.profiles.load import load
+from cvgen.profiles.dump import dump_profile
+from cvgen.profiles.load import load_profile
 from cvgen.readers import extract
 from cvgen.readers.recognise import content as audit
-from cvgen.themes.load import find
+from cvgen.themes.load import find_theme
 from cvgen.writers import markdown
 
 UNHURRIED = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
@@ -74,7 +74,7 @@ def loaded(values: dict[str, Any]) -> Profile:
     # On one line: a text that is folded before a dash looks like a list, which is refused.
     text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**9)
     try:
-        return load(Source("made-up.yaml", text, Path())).profile
+        return load_profile(Source("made-up.yaml", text, Path())).profile
     except ProfileError:
         reject()
 
@@ -83,7 +83,7 @@ def loaded(values: dict[str, Any]) -> Profile:
 @given(profiles())
 def test_a_written_profile_loads_as_the_same(values: dict[str, Any]) -> None:
     profile = loaded(values)
-    assert load(Source("profile.yaml", write(profile), Path())).profile == profile
+    assert load_profile(Source("profile.yaml", dump_profile(profile), Path())).profile == profile
 
 
 @UNHURRIED
@@ -92,18 +92,20 @@ def test_a_profile_as_markdown_comes_back_with_its_words_links_and_titles(
     values: dict[str, Any],
 ) -> None:
     document = assemble(loaded(values))
-    page = markdown.write(document, find("classic")).data
+    page = markdown.write(document, find_theme("classic")).data
     extraction = extract(page, "cv.md")
     assert not [note for note in extraction.notes if note.text.startswith("not kept")]
-    assert load(Source("profile.yaml", extraction.yaml, Path())).profile == extraction.profile
+    assert (
+        load_profile(Source("profile.yaml", extraction.yaml, Path())).profile == extraction.profile
+    )
     titles = [section.title for section in document.sections if section.title]
     found = [section.title for section in extraction.profile.sections]
     assert [title for title in found if title in titles] == titles
 
 
 def test_the_shipped_profile_comes_back_equal() -> None:
-    profile = load(read(Path(__file__).parent.parent / "profile.yaml")).profile
-    page = markdown.write(assemble(profile), find("classic")).data
+    profile = load_profile(read_source(Path(__file__).parents[2] / "profile.yaml")).profile
+    page = markdown.write(assemble(profile), find_theme("classic")).data
     assert extract(page, "cv.md").profile == profile
 
 
@@ -115,7 +117,9 @@ def test_any_text_keeps_its_words(text: str, name: str) -> None:
     except CvgenError:
         assert not text.strip()
         return
-    assert load(Source("profile.yaml", extraction.yaml, Path())).profile == extraction.profile
+    assert (
+        load_profile(Source("profile.yaml", extraction.yaml, Path())).profile == extraction.profile
+    )
     noted = Counter(word for note in extraction.notes for word in audit.words(note.text))
     kept = audit.of_value(extraction.profile).words
     for word in ("word", "engineer", "university", "experience"):

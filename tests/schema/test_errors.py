@@ -11,22 +11,21 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from running import SMALL, Command
+from samples import HEAD, STUDY
 
 from cvgen.document.assemble import assemble
 from cvgen.errors import CvgenError, ProfileError
 from cvgen.files.read import Source, decode
-from cvgen.profiles.load import Loaded, load
-from cvgen.themes.load import find
+from cvgen.profiles.load import Loaded, load_profile
+from cvgen.themes.load import find_theme
 from cvgen.writers import text as text_writer
 
 SHIPPED = Path(__file__).resolve().parents[1] / "profile.yaml"
-HEAD = "name: Jane\nsections:\n- kind: list\n  title: T\n  entries:\n"  # five lines
-STUDY = "name: Jane\nsections:\n- kind: education\n  entries:\n  - institution: U\n"  # five, too
 SECONDS = 10  # for anything; most takes milliseconds
 
 
 def loaded(text: str) -> Loaded:
-    return load(Source("p.yaml", text, Path("/nowhere")))
+    return load_profile(Source("p.yaml", text, Path("/nowhere")))
 
 
 def messages(text: str) -> list[str]:
@@ -278,7 +277,7 @@ def test_values_are_kept_as_written(value: str) -> None:
     )
     text = f"{HEAD}  - {quoted}\n  - {{label: {quoted}, text: x}}\n"
     profile = loaded(text)
-    written = text_writer.write(assemble(profile.profile), find("classic")).data.decode()
+    written = text_writer.write(assemble(profile.profile), find_theme("classic")).data.decode()
     assert written.splitlines()[-2:] == [f"• {value}", f"• {value}: x"]
     assert not profile.warnings
 
@@ -337,7 +336,7 @@ def judge(text: str) -> bool:
     start = time.perf_counter()
     message = ""
     try:
-        text_writer.write(assemble(loaded(text).profile), find("classic"))
+        text_writer.write(assemble(loaded(text).profile), find_theme("classic"))
     except CvgenError as error:
         message = str(error)
     assert time.perf_counter() - start < SECONDS

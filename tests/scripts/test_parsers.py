@@ -12,9 +12,9 @@ import yaml
 from running import ROOT
 from samples import HERE
 
-from cvgen.files.read import read
-from cvgen.profiles.load import load
-from cvgen.themes import load as themes
+from cvgen.files.read import read_source
+from cvgen.profiles.load import load_profile
+from cvgen.themes.load import theme_names
 
 sys.path.append(str(ROOT / "scripts" / "parsing"))
 
@@ -138,7 +138,7 @@ def test_a_field_holds_its_own_fact_alone() -> None:
 
 
 def test_the_sample_is_a_profile() -> None:
-    assert not load(read(SAMPLE)).warnings
+    assert not load_profile(read_source(SAMPLE)).warnings
     wanted = sample(yaml.safe_load(SAMPLE.read_text("utf-8")))
     assert [len(wanted.entries[kind]) for kind in ("experience", "education")] == [3, 2]
     # Facts that are part of one another could not be told apart.
@@ -160,7 +160,7 @@ def test_the_page_scores_every_theme() -> None:
     assert "resume-parser" in names
     cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
     assert [each[:2] for each in cells] == [
-        [f"`{theme}`", title] for theme in themes.names() for title in ("PDF", "Word")
+        [f"`{theme}`", title] for theme in theme_names() for title in ("PDF", "Word")
     ]
     for _, _, *scores in cells:
         assert len(scores) == len(names) + 1  # and the median

@@ -10,16 +10,16 @@ import checkers
 import extract_text
 import pytest
 import samples
+from extract_text import words
+from pdf_words import words as placed_words
 from running import ROOT, Command
-from test_parity import words
-from test_pdf import words as placed_words
 
 from cvgen.model import colours
 from cvgen.model.theme import Tokens
-from cvgen.themes import load as themes
-from cvgen.themes import starter as themestarter
+from cvgen.themes.load import find_theme, theme_names
+from cvgen.themes.starter import STARTER_STYLE
 
-THEMES = [name for name in themes.names() if name != "classic"]  # which the other tests look at
+THEMES = [name for name in theme_names() if name != "classic"]  # which the other tests look at
 CASES = [(theme, name) for theme in THEMES for name in samples.NAMES]
 # Right-to-left and wide text has other orders; other tests see to it.
 IN_ORDER = [(theme, name) for theme, name in CASES if name not in {"arabic", "chinese"}]
@@ -100,7 +100,7 @@ def test_geometry_is_as_before(theme: str, tmp_path: Path) -> None:
 
 
 def test_themes_differ_in_more_than_colour() -> None:
-    looks = [themes.find(name).tokens for name in themes.names()]
+    looks = [find_theme(name).tokens for name in theme_names()]
 
     def kinds(tokens: Tokens) -> tuple[object, ...]:
         styles = tokens.styles
@@ -118,7 +118,7 @@ def test_themes_differ_in_more_than_colour() -> None:
             assert first is second or sum(differing) >= 4
 
 
-@pytest.mark.parametrize("base", themes.names())
+@pytest.mark.parametrize("base", theme_names())
 def test_a_new_theme_starts_as_the_one_it_extends(cvgen: Command, base: str) -> None:
     cvgen("themes", "new", "own", "--extends", base)
     shutil.copy(ROOT / "profile.yaml", cvgen.folder)
@@ -126,7 +126,7 @@ def test_a_new_theme_starts_as_the_one_it_extends(cvgen: Command, base: str) -> 
         own = cvgen(suffix, "-o", "-", "--no-embed", "--theme", "own").out
         theirs = cvgen(suffix, "-o", "-", "--no-embed", "--theme", base).out
         if suffix == "html":
-            assert own.replace(themestarter.STYLE.strip().encode() + b"\n", b"") == theirs
+            assert own.replace(STARTER_STYLE.strip().encode() + b"\n", b"") == theirs
         else:  # its Word theme says what it is called
             assert len(own) == pytest.approx(len(theirs), abs=99)
     assert "is there already" in cvgen("themes", "new", "own", code=1).err

@@ -13,11 +13,10 @@ import pytest
 import samples
 import tinyhtml5
 
-from cvgen.files.paths import templates
+from cvgen.files.paths import templates_folder
 from cvgen.model import document as model
-from cvgen.themes import load as themes
 from cvgen.themes.css import screen_style
-from cvgen.themes.load import STYLE, TEMPLATE
+from cvgen.themes.load import STYLE, TEMPLATE, find_theme, theme_names
 from cvgen.writers import html
 
 
@@ -82,15 +81,15 @@ def test_rare_glyphs_come_with_the_page() -> None:
 
 
 def test_every_block_has_a_macro() -> None:
-    theme = themes.find("classic")
+    theme = find_theme("classic")
     source = (theme.folders[0] / TEMPLATE).read_text(encoding="utf-8")
-    blocks = (model.Paragraph(()), model.Items(()), model.Entry(model.Row(())))
+    blocks = (model.Paragraph(()), model.ItemList(()), model.Entry(model.Row(())))
     assert {type(block) for block in blocks} == set(model.Block.__args__)
     for block in blocks:
         assert f"{{% macro {html.macro_name(block)}(node) %}}" in source
 
 
-SHEETS = sorted(templates().glob(f"*/{STYLE}"))
+SHEETS = sorted(templates_folder().glob(f"*/{STYLE}"))
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.parent.name)
@@ -104,16 +103,16 @@ def test_style_sheets_hold_no_literals_for_paper(path: Path) -> None:
     assert all(value.startswith("var(--") for value in fonts)
 
 
-@pytest.mark.parametrize("name", themes.names())
+@pytest.mark.parametrize("name", theme_names())
 def test_every_variable_is_defined(name: str) -> None:
-    theme = themes.find(name)
+    theme = find_theme(name)
     style = screen_style(samples.document("bare"), theme)
     used = set(re.findall(r"var\(--([a-z-]+)\)", style))
     assert used <= set(re.findall(r"--([a-z-]+):", style))
 
 
 def test_links_are_underlined_and_focus_is_seen() -> None:
-    style = screen_style(samples.document("bare"), themes.find("classic"))
+    style = screen_style(samples.document("bare"), find_theme("classic"))
     assert "text-decoration: underline" in style
     assert re.search(r"a:focus-visible \{ outline: [^n]", style)
 

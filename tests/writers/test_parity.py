@@ -12,12 +12,13 @@ import extract_text
 import pytest
 import samples
 import strategies
+from extract_text import words
 from hypothesis import HealthCheck, given, settings
 
 from cvgen import writers
-from cvgen.document import reading_order as reading
+from cvgen.document import reading_order
 from cvgen.model.document import Document
-from cvgen.themes import load as themes
+from cvgen.themes.load import find_theme
 
 # Right-to-left text comes out of a PDF in other orders; the words of each paragraph must be there.
 _BY_WORDS = {"arabic"}
@@ -53,7 +54,7 @@ def test_right_to_left_text_is_whole_too(suffix: str, tmp_path: Path) -> None:
 
 def test_right_to_left_words_are_all_in_the_pdf(tmp_path: Path) -> None:
     found = checkers.pdftotext(samples.file("arabic", "pdf", tmp_path), "raw")
-    words = re.findall(r"[^\W\d_]+", reading.text(samples.document("arabic")))
+    words = re.findall(r"[^\W\d_]+", reading_order.text(samples.document("arabic")))
     assert set(words) <= set(re.findall(r"[^\W\d_]+", found))
 
 
@@ -62,7 +63,7 @@ def test_right_to_left_words_are_all_in_the_pdf(tmp_path: Path) -> None:
 @given(profile=strategies.profiles())
 def test_made_up_profiles_say_the_same(suffix: str, profile: dict[str, Any]) -> None:
     document = strategies.document(profile)
-    written = writers.find(suffix).write(document, themes.find("classic"))
+    written = writers.find_writer(suffix).write(document, find_theme("classic"))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"cv.{suffix}")
         path.write_bytes(written.data)
@@ -75,15 +76,8 @@ def test_lines_after_a_break_start_nothing_else(suffix: str, tmp_path: Path) -> 
         {"name": "A", "summary": "a\\\n- b\\\n1. c\\\n# d\\\n> e\\\n=== f\\\n+ g"}
     )
     path = tmp_path / f"cv.{suffix}"
-    path.write_bytes(writers.find(suffix).write(document, themes.find("classic")).data)
+    path.write_bytes(writers.find_writer(suffix).write(document, find_theme("classic")).data)
     check(document, suffix, path)
-
-
-def words(text: str) -> list[str]:
-    """Return the words of *text*, as readers see them: without bullets and page numbers."""
-    return re.sub(
-        r"(?m)^\s*\d+ ?/ ?\d+\s*$|•", " ", text.translate({0xA0: " ", 0x2011: "-"})
-    ).split()
 
 
 def test_chinese_comes_out_in_order(tmp_path: Path) -> None:

@@ -8,11 +8,11 @@ import re
 from typing import Any
 
 from cvgen.errors import CvgenError
-from cvgen.model import inline_writer as spell
 from cvgen.model.dates import Date
-from cvgen.model.fields import Plain, Url
+from cvgen.model.fields import PlainText, Url
+from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import NamedLink, Profile, Work, WorkSection
-from cvgen.model.rich_text import Rich, join, plain
+from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise.coverage import Ledger
 from cvgen.readers.recognise.data_fields import address, link_of
 from cvgen.readers.recognise.page import UNNAMED
@@ -59,7 +59,7 @@ def read(text: str, ledger: Ledger, name: str) -> Profile:
         raise CvgenError(f"{name}: no entry in it has a title")
     ledger.notes.add(0, f"BibTeX names no owner: write the name in place of '{UNNAMED}'")
     section = WorkSection(kind="publications", entries=tuple(work for work in works if work))
-    return Profile(name=Plain(UNNAMED), sections=(section,))
+    return Profile(name=PlainText(UNNAMED), sections=(section,))
 
 
 def _line(text: str, key: str) -> int:
@@ -75,7 +75,7 @@ def _work(key: str, entry: Any, line: int, ledger: Ledger) -> Work | None:
         return None
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     names = ", ".join(_decoded(_person(person)) for person in people)
-    authors = plain(re.sub(r", others$", " and others", names), line)
+    authors = unmarked(re.sub(r", others$", " and others", names), line)
     ledger.see([authors])
     venue = next((v for name in _VENUES if (v := _taken(fields, name, line, ledger))), None)
     url = address(Scalar(line, 1, fields.pop("url", "")), ledger.notes)
@@ -87,26 +87,26 @@ def _work(key: str, entry: Any, line: int, ledger: Ledger) -> Work | None:
         url, *_ = [link.url for link in links]
         links = links[1:]
     volume = [f"{fields.pop(name)}" for name in ("volume", "number", "pages") if fields.get(name)]
-    details = plain(", ".join(volume), line)
+    details = unmarked(", ".join(volume), line)
     ledger.see([details])
     if venue and details:
-        venue = join([venue, details], ", ")
+        venue = join_rich([venue, details], ", ")
     for name, value in fields.items():
         ledger.notes.add(line, f"entry '{key}': field '{name}' ignored: {value}")
-    said = spell.markdown(title)
+    said = to_markdown(title)
     assert said is not None
     return Work(
         title=said,
-        authors=spell.markdown(authors),
-        venue=spell.markdown(venue) if venue else spell.markdown(details),
+        authors=to_markdown(authors),
+        venue=to_markdown(venue) if venue else to_markdown(details),
         date=date,
         url=Url.parse(url) if url else None,
         links=tuple(links),
     )
 
 
-def _taken(fields: dict[str, str], name: str, line: int, ledger: Ledger) -> Rich | None:
-    text = plain(fields.pop(name, "").strip(), line)
+def _taken(fields: dict[str, str], name: str, line: int, ledger: Ledger) -> RichText | None:
+    text = unmarked(fields.pop(name, "").strip(), line)
     ledger.see([text])
     return text or None
 
@@ -146,7 +146,7 @@ def _date(fields: dict[str, str], line: int, ledger: Ledger) -> Date | None:
     )
     if not full and re.fullmatch(r"\d{4}", year) and number and 1 <= int(number) <= 12:
         text = f"{year}-{int(number):02}"
-    seen = plain(" ".join(filter(None, (year, month, full))), line)
+    seen = unmarked(" ".join(filter(None, (year, month, full))), line)
     ledger.see([seen])
     ledger.spend(seen)
     try:
@@ -170,5 +170,5 @@ def _links(fields: dict[str, str], line: int, ledger: Ledger) -> list[NamedLink]
         if target := address(Scalar(line, 1, text), ledger.notes):
             del fields[name]
             ledger.see([link_of(Scalar(line, 1, text), target)])
-            found.append(NamedLink(label=Plain(label), url=Url.parse(target)))
+            found.append(NamedLink(label=PlainText(label), url=Url.parse(target)))
     return found

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, field
 
 from cvgen.errors import Invalid
-from cvgen.model.fields import Email, Phone, Plain, Url
+from cvgen.model.fields import Email, Phone, PlainText, Url
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import OnlineProfile
-from cvgen.model.rich_text import Mark, Rich, Run, join
+from cvgen.model.rich_text import Mark, RichText, Run, join_rich
 from cvgen.readers.recognise import content as audit
 from cvgen.readers.recognise.coverage import Ledger
 from cvgen.readers.recognise.groups import named_only
@@ -18,7 +18,7 @@ from cvgen.readers.recognise.heads import trimmed
 from cvgen.readers.vocabulary.keywords import ends_in_place, is_place
 from cvgen.readers.vocabulary.networks import GENERIC, network_of, online, profile_of
 from cvgen.readers.vocabulary.segments import Segment, merge, segments
-from cvgen.text.urls import shown
+from cvgen.text.urls import display_url
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _AT = r"\s*(?:@|\(at\)|\[at\]|\{at\}|<at>|\(@\)|\[@\]|_at_|\bat\b|🐌|\(ät\)|\[ät\])\s*"
@@ -54,32 +54,32 @@ class Contacts:
     ledger: Ledger
     email: Email | None = None
     phone: Phone | None = None
-    location: Plain | None = None
+    location: PlainText | None = None
     website: Url | None = None
     headline: Markdown | None = None
     profiles: list[OnlineProfile] = field(default_factory=list)
 
-    def line(self, text: Rich) -> Rich | None:
+    def line(self, text: RichText) -> RichText | None:
         """Take what *text* says of how to reach the person; return the rest; None: it is prose."""
         pieces = _pieces(text)
         left = [piece for piece in pieces if not self._take(piece)]
         if len(left) == len(pieces):
             return None
-        return join(left, " | ") if left else Rich()
+        return join_rich(left, " | ") if left else RichText()
 
-    def rest(self, lines: list[Rich]) -> list[Rich]:
+    def rest(self, lines: list[RichText]) -> list[RichText]:
         """Take contact details out of *lines*; return what is left of them."""
         left = [(self.line(line) if self.is_contact(line) else None, line) for line in lines]
         return [line if rest is None else rest for rest, line in left if rest is None or rest]
 
-    def is_contact(self, text: Rich) -> bool:
+    def is_contact(self, text: RichText) -> bool:
         """Tell whether *text* is a line of ways to reach somebody: pieces, not a sentence."""
         pieces = _pieces(text)
         short = all(len(piece.text.split()) <= 9 for piece in pieces)
         probe = Contacts(Ledger())
         return short and any(probe._take(piece) for piece in pieces)
 
-    def _take(self, piece: Rich) -> bool:
+    def _take(self, piece: RichText) -> bool:
         label, value = _labelled(piece)
         kind = _KINDS.get(label.casefold())
         taken = (
@@ -93,7 +93,7 @@ class Contacts:
             self.ledger.spend(piece)
         return taken
 
-    def _take_links(self, value: Rich, label: str) -> bool:
+    def _take_links(self, value: RichText, label: str) -> bool:
         targets = value.targets
         if len(targets) != 1 or not value.without("strong").is_all("link"):
             return False
@@ -123,13 +123,13 @@ class Contacts:
         if is_own and self.add_website(target):
             return True
         page = online(
-            _name(name if not _same(text, target) else label or shown(target)), "", target
+            _name(name if not _same(text, target) else label or display_url(target)), "", target
         )
         if page is None or len(name) > 40 or (label and not _same(text, target)):
             return False
         return self.add_page(page)
 
-    def _take_email(self, value: Rich) -> bool:
+    def _take_email(self, value: RichText) -> bool:
         text = value.text.strip("<>() ")
         match = _EMAIL.fullmatch(text)
         if match:
@@ -140,7 +140,7 @@ class Contacts:
             return self.add_email("@".join(parts))
         return False
 
-    def _take_phone(self, value: Rich, kind: str | None) -> bool:
+    def _take_phone(self, value: RichText, kind: str | None) -> bool:
         text = value.text
         if kind not in {"phone", None} or not _PHONE.fullmatch(text):
             return False
@@ -149,7 +149,7 @@ class Contacts:
             return False
         return self.add_phone(text)
 
-    def _take_address(self, value: Rich, label: str, kind: str | None) -> bool:
+    def _take_address(self, value: RichText, label: str, kind: str | None) -> bool:
         text = value.text.strip("<>() ")
         if (
             not re.fullmatch(r"(?:https?://)?(?:[\w-]+\.)+[a-zA-Z]{2,}(?:[/?#]\S*)?", text)
@@ -179,10 +179,10 @@ class Contacts:
             return False
         if self.add_website(target):
             return True
-        made = online(_name(label) if label else shown(target), "", target)
+        made = online(_name(label) if label else display_url(target), "", target)
         return made is not None and self.add_page(made)
 
-    def _take_place(self, value: Rich, kind: str | None) -> bool:
+    def _take_place(self, value: RichText, kind: str | None) -> bool:
         text = value.text
         if (
             value.targets
@@ -193,7 +193,7 @@ class Contacts:
         ):
             return False
         try:
-            self.location = Plain.parse(text)
+            self.location = PlainText.parse(text)
         except Invalid:
             return False
         return True
@@ -228,7 +228,7 @@ class Contacts:
             url = Url.parse(target)
         except Invalid:
             return False
-        if self.website is None or shown(self.website) == shown(url):
+        if self.website is None or display_url(self.website) == display_url(url):
             self.website = self.website or url
             return True
         return False
@@ -240,7 +240,7 @@ class Contacts:
         return True
 
 
-def _pieces(text: Rich) -> list[Rich]:
+def _pieces(text: RichText) -> list[RichText]:
     """Return the pieces between bars, dots, line ends; between commas only if no place is cut."""
     groups: list[list[Segment]] = []
     for part in segments(text):
@@ -254,14 +254,14 @@ def _pieces(text: Rich) -> list[Rich]:
     return [_unmarked(piece) for piece in parts if re.search(r"\w", piece.plain)]
 
 
-def _links(piece: Rich) -> list[Rich]:
+def _links(piece: RichText) -> list[RichText]:
     """Return each link of *piece* by itself where there is nothing but links."""
     if len(piece.targets) < 2 or not named_only(piece):
         return [piece]
-    found: list[Rich] = []
+    found: list[RichText] = []
     for mark, runs in itertools.groupby(piece.runs, _link_of):
         if mark:
-            found.append(Rich(tuple(runs), piece.line))
+            found.append(RichText(tuple(runs), piece.line))
     return found
 
 
@@ -269,18 +269,18 @@ def _link_of(run: Run) -> Mark | None:
     return next((mark for mark in run.marks if mark.kind == "link"), None)
 
 
-def _ends_contact(piece: Rich) -> bool:
+def _ends_contact(piece: RichText) -> bool:
     return bool(_EMAIL.search(piece.text) or "://" in piece.text or piece.is_all("link"))
 
 
-def _unmarked(piece: Rich) -> Rich:
+def _unmarked(piece: RichText) -> RichText:
     """Return *piece* without the emoji and icons before it."""
     plain = piece.plain
     match = re.match(r"[^\w+(<\"'@/\[]+", plain)
     return piece.cut(match.end()).strip() if match else piece
 
 
-def _labelled(piece: Rich) -> tuple[str, Rich]:
+def _labelled(piece: RichText) -> tuple[str, RichText]:
     match = _LABEL.match(piece.plain)
     if (
         match
@@ -300,7 +300,7 @@ def _names_only(text: str, known: set[str]) -> bool:
 
 
 def _same(text: str, target: str) -> bool:
-    return audit.words(shown(text)) == audit.words(shown(target))
+    return audit.words(display_url(text)) == audit.words(display_url(target))
 
 
 def _digits(number: str) -> str:

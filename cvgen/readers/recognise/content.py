@@ -13,7 +13,7 @@ from cvgen.errors import Invalid
 from cvgen.model.dates import Date
 from cvgen.model.document import Code, Emph, Inline, Link, Strike, Strong, Text
 from cvgen.model.inline_markdown import Markdown
-from cvgen.model.rich_text import Rich
+from cvgen.model.rich_text import RichText
 from cvgen.readers.vocabulary import dates
 from cvgen.readers.vocabulary.segments import dates_in
 from cvgen.text.characters import clean
@@ -30,7 +30,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(clean(text).casefold())
 
 
-def names(text: Rich) -> list[str]:
+def names(text: RichText) -> list[str]:
     """Return the words of *text*, and its link targets in angle brackets."""
     return [*words(text.text), *(f"<{normal(target)}>" for target in text.targets)]
 
@@ -63,7 +63,7 @@ def of_value(value: Any) -> Content:
     return content
 
 
-def lost(texts: Iterable[Rich], kept: Content) -> Counter[str]:
+def lost(texts: Iterable[RichText], kept: Content) -> Counter[str]:
     """Return the words and links of *texts* that are not in *kept*.
 
     A date that was understood stands for its words.

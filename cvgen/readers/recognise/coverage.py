@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.model.profile import Profile
-from cvgen.model.rich_text import Rich
+from cvgen.model.rich_text import RichText
 from cvgen.readers.recognise import content as audit
 from cvgen.readers.sources.notes import Notes
 
@@ -44,19 +44,19 @@ class Ledger:
     """*seen* is all that a reader of the source sees; *spent* became a field of its own."""
 
     notes: Notes = field(default_factory=Notes)
-    seen: list[Rich] = field(default_factory=list)
+    seen: list[RichText] = field(default_factory=list)
     spent: Counter[str] = field(default_factory=Counter)
     dropped: Counter[str] = field(default_factory=Counter)
 
-    def see(self, texts: Iterable[Rich]) -> None:
+    def see(self, texts: Iterable[RichText]) -> None:
         """Enter texts that the source shows."""
         self.seen += texts
 
-    def spend(self, text: Rich) -> None:
+    def spend(self, text: RichText) -> None:
         """Enter words and links that the profile has in another form."""
         self.spent.update(audit.names(text))
 
-    def drop(self, text: Rich) -> None:
+    def drop(self, text: RichText) -> None:
         """Enter words that the profile does not have, and that a note tells of."""
         self.dropped.update(audit.names(text))
 

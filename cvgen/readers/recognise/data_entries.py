@@ -7,18 +7,18 @@ from collections.abc import Sequence as Sequences
 from dataclasses import dataclass
 from typing import Any
 
-from cvgen.model import inline_writer as spell
-from cvgen.model.fields import Plain, Url
+from cvgen.model.fields import PlainText, Url
 from cvgen.model.inline_markdown import Markdown
+from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Item, NamedLink, Position, Study, Work
-from cvgen.model.rich_text import Rich, join, plain
+from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise.coverage import Ledger
 from cvgen.readers.recognise.data_fields import Fields, as_blocks, humanized, is_empty, on_a_line
 from cvgen.readers.recognise.heads import bullets, content, summary
 from cvgen.readers.recognise.items import texts_only
 from cvgen.readers.sources.blocks import Block, Paragraph, texts
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
-from cvgen.text.urls import shown
+from cvgen.text.urls import display_url
 
 _URL = ("url", "website", "link", "href", "homepage", "web")
 _SUMMARY = (
@@ -183,7 +183,7 @@ class Records:
         blocks = as_blocks(node, self.ledger)
         self.ledger.see(texts(blocks))
         text, below = content(blocks)
-        said, entries = spell.markdown(text), tuple(bullets(below))
+        said, entries = to_markdown(text), tuple(bullets(below))
         return [Item(text=said, entries=entries)] if said else list(entries)
 
     def position(self, fields: Fields) -> Position:
@@ -207,7 +207,7 @@ class Records:
         text, points = self._body(fields)
         assert school is not None
         return Study(
-            institution=school, degree=spell.markdown(join(degrees, ", ")), location=place,
+            institution=school, degree=to_markdown(join_rich(degrees, ", ")), location=place,
             date=date, summary=text, highlights=tuple(points), **self._linked(url, school),
         )  # fmt: skip
 
@@ -231,11 +231,11 @@ class Records:
         """Return a list entry: a name, what is said of it, and the rest below."""
         date = fields.date()
         name, url = fields.rich(*_NAME), fields.url(*_URL)
-        level = Rich()
+        level = RichText()
         if fields.has("level") and fields.has("keywords", "items", "details"):
             level = fields.rich("level")
         by = [fields.rich(field) for field in _BY if fields.has(field)]
-        said: list[Rich] = []
+        said: list[RichText] = []
         below: list[tuple[Block, ...]] = []
         for field in _SAID:
             text, inner = content(on_a_line(fields.blocks(field)))
@@ -244,20 +244,22 @@ class Records:
         points = content(fields.blocks(*_POINTS))
         entries = [*bullets(below), *self._also(points), *fields.rest()]
         if level:
-            name = join([name, plain(f"({level.text})")], " ")
-        name = join([name, *by], ", ")
-        label, text = (name, join(said, "\n")) if said or (not by and entries) else (Rich(), name)
+            name = join_rich([name, unmarked(f"({level.text})")], " ")
+        name = join_rich([name, *by], ", ")
+        label, text = (
+            (name, join_rich(said, "\n")) if said or (not by and entries) else (RichText(), name)
+        )
         made = Item(
-            label=spell.markdown(label.strip(":：")),
-            text=spell.markdown(text),
+            label=to_markdown(label.strip(":：")),
+            text=to_markdown(text),
             date=date,
             url=url,
             entries=tuple(entries),
         )
         return [made] if made.label or made.text or made.entries else []
 
-    def _also(self, points: tuple[Rich, list[tuple[Block, ...]]]) -> list[Item]:
-        text = spell.markdown(points[0])
+    def _also(self, points: tuple[RichText, list[tuple[Block, ...]]]) -> list[Item]:
+        text = to_markdown(points[0])
         return [*([Item(text=text)] if text else []), *bullets(points[1])]
 
     def _body(self, fields: Fields) -> tuple[Markdown | None, list[Item]]:
@@ -272,7 +274,10 @@ class Records:
         """A link of its own where there is no name to link, or the name is linked already."""
         if url is None or (name is not None and "](" not in name.source):
             return {"url": url, "links": ()}
-        return {"url": None, "links": (NamedLink(label=Plain.parse(shown(url)), url=url),)}
+        return {
+            "url": None,
+            "links": (NamedLink(label=PlainText.parse(display_url(url)), url=url),),
+        }
 
     def _links(self, fields: Fields) -> Sequences[NamedLink]:
         """Return what else a work links to: its code, its DOI, its slides."""
@@ -291,5 +296,5 @@ class Records:
                 continue
             if url := fields.url(name):
                 label = "DOI" if name == "doi" else humanized(key)
-                found.append(NamedLink(label=Plain.parse(label), url=url))
+                found.append(NamedLink(label=PlainText.parse(label), url=url))
         return found

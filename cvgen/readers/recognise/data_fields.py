@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from cvgen.errors import Invalid
-from cvgen.model import inline_writer as spell
 from cvgen.model.dates import Date
 from cvgen.model.fields import Url
 from cvgen.model.inline_markdown import Markdown
+from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Item
-from cvgen.model.rich_text import Mark, Rich, join, plain
+from cvgen.model.rich_text import Mark, RichText, join_rich, unmarked
 from cvgen.readers.recognise.coverage import Ledger
 from cvgen.readers.recognise.heads import bullets, content
 from cvgen.readers.recognise.heads import url as link_apart
@@ -74,24 +74,24 @@ class Fields:
                 return self.pairs.pop(name)[1]
         return None
 
-    def rich(self, *names: str) -> Rich:
+    def rich(self, *names: str) -> RichText:
         """Return the text of the first of the fields that has one; lists and places on one line."""
         for name in names:
             if self.has(name) and (text := as_text(self.pairs[name][1], self.ledger)):
                 del self.pairs[name]
                 self.ledger.see([text])
                 return text
-        return Rich()
+        return RichText()
 
     def text(self, *names: str) -> Markdown | None:
         """Return such a text as a field of a profile takes it."""
         rich = self.rich(*names)
-        return spell.markdown(join(rich.lines(), " ")) if rich else None
+        return to_markdown(join_rich(rich.lines(), " ")) if rich else None
 
     def linked(self, *names: str) -> tuple[Markdown | None, Url | None]:
         """Return such a text, and apart from it the address that all of it links to."""
-        rich, url = link_apart(join(self.rich(*names).lines(), " "))
-        return (spell.markdown(rich), url) if rich else (None, None)
+        rich, url = link_apart(join_rich(self.rich(*names).lines(), " "))
+        return (to_markdown(rich), url) if rich else (None, None)
 
     def url(self, *names: str) -> Url | None:
         """Return an address."""
@@ -155,8 +155,8 @@ class Fields:
             blocks = on_a_line(as_blocks(value, self.ledger))
             self.ledger.see(texts(blocks))
             text, below = content(blocks)
-            label = spell.markdown(plain(humanized(key)))
-            said, entries = spell.markdown(text), tuple(bullets(below))
+            label = to_markdown(unmarked(humanized(key)))
+            said, entries = to_markdown(text), tuple(bullets(below))
             if said or entries:
                 yield Item(label=label, text=said, entries=entries)
 
@@ -172,16 +172,16 @@ def is_empty(node: Node) -> bool:
             return all(is_empty(value) for _, value in pairs)
 
 
-def as_text(node: Node, ledger: Ledger) -> Rich:
+def as_text(node: Node, ledger: Ledger) -> RichText:
     """Return what *node* says on one line."""
     match node:
         case Scalar(text=text):
             rich = Spans(ledger.notes, {}).read(text.strip(), node.line)
-            return join(rich.lines(soft=True), " ")
+            return join_rich(rich.lines(soft=True), " ")
         case Sequence(items=items):
-            return join([as_text(item, ledger) for item in items], ", ")
+            return join_rich([as_text(item, ledger) for item in items], ", ")
         case Mapping(pairs=pairs):
-            return join([as_text(value, ledger) for _, value in pairs], ", ")
+            return join_rich([as_text(value, ledger) for _, value in pairs], ", ")
 
 
 def as_blocks(node: Node, ledger: Ledger) -> list[Block]:
@@ -205,7 +205,7 @@ def as_blocks(node: Node, ledger: Ledger) -> list[Block]:
 
 def _mapped(pairs: list[tuple[Node, Node]], ledger: Ledger) -> list[Block]:
     """A mapping in a text: its short values on a line, its lists below."""
-    flat: list[Rich] = []
+    flat: list[RichText] = []
     below: list[Block] = []
     for key, value in pairs:
         name = key.text.casefold() if isinstance(key, Scalar) else ""
@@ -215,11 +215,11 @@ def _mapped(pairs: list[tuple[Node, Node]], ledger: Ledger) -> list[Block]:
             flat.append(as_text(value, ledger))
         else:
             below += as_blocks(value, ledger)
-    text = join(flat, ", ")
+    text = join_rich(flat, ", ")
     return [*([block_of(text)] if text else []), *below]
 
 
-def block_of(text: Rich) -> Block:
+def block_of(text: RichText) -> Block:
     """Return *text* as a paragraph."""
     return Paragraph(text, text.line)
 
@@ -229,9 +229,9 @@ def list_of(items: list[tuple[Block, ...]], line: int) -> Block:
     return Bullets(tuple(items), line)
 
 
-def link_of(value: Scalar, target: str) -> Rich:
+def link_of(value: Scalar, target: str) -> RichText:
     """Return an address as text that links there."""
-    return plain(value.text.strip(), value.line).marked(Mark("link", target))
+    return unmarked(value.text.strip(), value.line).marked(Mark("link", target))
 
 
 def address(value: Scalar, notes: Notes) -> str:
@@ -259,7 +259,7 @@ def on_a_line(blocks: list[Block]) -> list[Block]:
     match blocks:
         case [Bullets(items)] if all(_is_word(item) for item in items):
             words = [item[0].text for item in items if isinstance(item[0], Paragraph)]
-            return [Paragraph(join(words, ", "), blocks[0].line)]
+            return [Paragraph(join_rich(words, ", "), blocks[0].line)]
     return blocks
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cvgen.model import inline_writer as spell
-from cvgen.model.fields import Plain
-from cvgen.model.profile import Profile, Section
-from cvgen.model.rich_text import plain
+from cvgen.model.fields import PlainText
+from cvgen.model.inline_writer import to_plain
+from cvgen.model.profile import AnySection, Profile
+from cvgen.model.rich_text import unmarked
 from cvgen.readers.recognise.coverage import Ledger
 from cvgen.readers.recognise.data_entries import Records
 from cvgen.readers.recognise.data_fields import NO_TEXT, as_blocks, as_text, humanized, is_empty
@@ -108,7 +108,7 @@ def al_folio(root: Sequence, ledger: Ledger) -> Profile:
     return page.profile([])
 
 
-def _listed(item: Node, records: Records, page: Page | None = None) -> list[Section]:
+def _listed(item: Node, records: Records, page: Page | None = None) -> list[AnySection]:
     """Read `{title: …, type: …, contents: […]}`."""
     if not isinstance(item, Mapping):
         return list(_section("list", "", item, records))
@@ -129,7 +129,7 @@ def _listed(item: Node, records: Records, page: Page | None = None) -> list[Sect
     if page is not None and kind_of(title) is None and isinstance(contents, Sequence):
         contents = _without_person(contents, page)
         if is_empty(contents):
-            records.ledger.spend(plain(title))
+            records.ledger.spend(unmarked(title))
             return []
     kind = kind_of(title)
     if kind is None or kind == "text":
@@ -149,14 +149,14 @@ def _without_person(contents: Sequence, page: Page) -> Sequence:
             key = name.text.casefold().replace("full name", "name").strip()
             fake = Mapping(value.line, 1, [(Scalar(name.line, 1, key), value)])
             if not page.person.take(fake, is_page=False):
-                page.ledger.see([plain(name.text, name.line)])
-                page.ledger.spend(plain(name.text))
+                page.ledger.see([unmarked(name.text, name.line)])
+                page.ledger.spend(unmarked(name.text))
                 continue
         left.append(item)
     return Sequence(contents.line, contents.column, left)
 
 
-def _titled(key: Scalar, value: Node, records: Records) -> Iterator[Section]:
+def _titled(key: Scalar, value: Node, records: Records) -> Iterator[AnySection]:
     """Read a section whose key is its title, unless there is a better one in it."""
     value, found = _unwrapped(value)
     title = as_text(found or Scalar(key.line, 1, _title_of(key.text)), records.ledger)
@@ -187,17 +187,17 @@ def _paragraphs(value: Node) -> Node:
     return Scalar(value.line, 1, text)
 
 
-def _section(kind: str, title: str, value: Node, records: Records) -> Iterator[Section]:
+def _section(kind: str, title: str, value: Node, records: Records) -> Iterator[AnySection]:
     if is_empty(value):
         if title:
             records.ledger.notes.add(value.line, f"section without content left out: {title}")
-            records.ledger.drop(plain(title))
+            records.ledger.drop(unmarked(title))
         return
-    shown: Plain | None = spell.plain(plain(title)) if title else None
+    shown: PlainText | None = to_plain(unmarked(title)) if title else None
     if isinstance(value, Scalar) or kind == "text":
         blocks = as_blocks(value, records.ledger)
         records.ledger.see(texts(blocks))
-        yield from section(Part(plain(title), value.line, _flat(blocks)), "")
+        yield from section(Part(unmarked(title), value.line, _flat(blocks)), "")
         return
     if isinstance(value, Mapping) and all(
         isinstance(v, Sequence | Mapping) for _, v in value.pairs
@@ -207,7 +207,7 @@ def _section(kind: str, title: str, value: Node, records: Records) -> Iterator[S
         yield wrapped(kind, shown, entries, None)
 
 
-def of_front_matter(key: Scalar, value: Node, records: Records) -> list[Section]:
+def of_front_matter(key: Scalar, value: Node, records: Records) -> list[AnySection]:
     """Return the sections in a front matter field that is named like one, as `education` is."""
     if isinstance(value, Scalar) or is_empty(value) or kind_of(humanized(key.text)) is None:
         return []

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cvgen.model import inline_writer as spell
+from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Degree, Item, Study
-from cvgen.model.rich_text import Rich, join
+from cvgen.model.rich_text import RichText, join_rich
 from cvgen.readers.recognise.groups import Card, item_card
 from cvgen.readers.recognise.heads import (
     Head,
@@ -58,7 +58,7 @@ def study(card: Card) -> Study | None:
     )
 
 
-def _parts(head: Head) -> tuple[Rich, Rich | None, list[Rich]] | None:
+def _parts(head: Head) -> tuple[RichText, RichText | None, list[RichText]] | None:
     """Return institution, degree and the lines that are neither."""
     pieces = head.pieces = list(_apart(head.pieces))
     degrees = [p for p in pieces if is_degree(p.text.text) and not _SENTENCE.match(p.text.plain)]
@@ -134,7 +134,7 @@ def _several(card: Card) -> Study | None:
     below, used = _degrees_below(card)
     if not below:
         return None
-    head = head_of(join(card.rows[: len(card.rows) - used], "\n"))
+    head = head_of(join_rich(card.rows[: len(card.rows) - used], "\n"))
     if head is None or not head.pieces or not head.are_neighbours(head.pieces):
         return None
     if any(is_degree(p.text.text) for p in head.pieces) or (used and head.date):
@@ -180,7 +180,7 @@ def _degrees_below(card: Card) -> tuple[list[Card], int]:
     return [], 0
 
 
-def _is_dated(row: Rich) -> bool:
+def _is_dated(row: RichText) -> bool:
     head = head_of(row)
     return head is not None and head.date is not None and is_degree(row.text)
 
@@ -190,7 +190,7 @@ def _degree(card: Card) -> Degree | None:
     if head is None or not head.pieces or card.children or not head.are_neighbours(head.pieces):
         return None
     text, more = summary(card.bodies)
-    degree = spell.markdown(without_style(head.merged(head.pieces)))
+    degree = to_markdown(without_style(head.merged(head.pieces)))
     if degree is None:
         return None
     return Degree(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from cvgen.model.profile import NamedLink, Position, Role
-from cvgen.model.rich_text import Rich, join
+from cvgen.model.rich_text import RichText, join_rich
 from cvgen.readers.recognise.groups import Card, item_card
 from cvgen.readers.recognise.heads import (
     Head,
@@ -74,22 +74,22 @@ def position(card: Card, order: Order | None = None, has_courses: bool = False) 
     )
 
 
-def _labelled(head: Head) -> list[Rich]:
+def _labelled(head: Head) -> list[RichText]:
     """Take pieces such as `Mentor: Dr. X` off the end of *head*."""
-    found: list[Rich] = []
+    found: list[RichText] = []
     while len(head.pieces) > 1 and _LABELLED.match(head.pieces[-1].text.plain):
         found.insert(0, head.pieces.pop().text)
     return found
 
 
-def _joint(head: Head, role: Rich, unit: Rich) -> Rich:
+def _joint(head: Head, role: RichText, unit: RichText) -> RichText:
     """Return the part of the head that holds both."""
     plain = head.source.plain
     start = plain.index(role.plain)
     return head.source.cut(start, plain.index(unit.plain, start) + len(unit.plain))
 
 
-def _beside_date(head: Head) -> list[Rich]:
+def _beside_date(head: Head) -> list[RichText]:
     """Take off *head* what stands beside the date below a complete `Engineer at Acme`.
 
     It may be a place, a tool or a kind of contract; an employer it cannot be.
@@ -131,7 +131,7 @@ def order_of(card: Card) -> Order | None:
     return "organization" if is_role(last) and not is_role(first) else None
 
 
-Parts = tuple[Rich | None, Rich | None, Rich | None]
+Parts = tuple[RichText | None, RichText | None, RichText | None]
 
 
 def _parts(head: Head, order: Order | None) -> Parts | None:
@@ -156,7 +156,7 @@ def _parts(head: Head, order: Order | None) -> Parts | None:
     return None
 
 
-def _named(rich: Rich) -> Rich:
+def _named(rich: RichText) -> RichText:
     """Return *rich* without the `at` that joined it to a role."""
     match = _JOINED.match(rich.plain)
     return trimmed(rich.cut(match.end()) if match else rich)
@@ -168,7 +168,7 @@ def _is_apart(pieces: Sequence[Segment], index: int) -> bool:
     return not is_organization(text) or text.split()[-1].casefold() not in {"lab", "group"}
 
 
-def _alone(text: Rich) -> Parts | None:
+def _alone(text: RichText) -> Parts | None:
     """Take `Intern at Google` apart, or tell what a single piece is."""
     plain = text.plain
     if match := _AT.search(plain):
@@ -187,7 +187,7 @@ def _after_role(head: Head, pieces: Sequence[Segment]) -> Parts | None:
     if match := _AT.search(first.plain):
         role, place = first.cut(0, match.start()).strip(), first.cut(match.end()).strip()
         if role and place and is_role(role.text) and head.are_neighbours(pieces):
-            return role, None, join([place, head.merged(rest)], ", ") if rest else place
+            return role, None, join_rich([place, head.merged(rest)], ", ") if rest else place
     if len(rest) == 1:
         return trimmed(first), None, _named(rest[0].text)
     if not head.are_neighbours(rest):
@@ -220,8 +220,8 @@ def _by_order(head: Head, order: Order | None) -> Parts | None:
     return None
 
 
-def _links(bodies: list[Rich]) -> tuple[list[Rich], list[NamedLink]]:
-    rest: list[Rich] = []
+def _links(bodies: list[RichText]) -> tuple[list[RichText], list[NamedLink]]:
+    rest: list[RichText] = []
     links: list[NamedLink] = []
     for body in bodies:
         named = named_links(body)
@@ -232,7 +232,7 @@ def _links(bodies: list[Rich]) -> tuple[list[Rich], list[NamedLink]]:
     return rest, links
 
 
-def _from_bullet(card: Card) -> Rich | None:
+def _from_bullet(card: Card) -> RichText | None:
     """Take the organization from the first bullet below a role, as academic pages write it."""
     first = item_card(card.bullets[0], card.line)
     if len(first.rows) != 1 or first.bullets or first.bodies:
@@ -252,7 +252,7 @@ def _several(card: Card) -> Position | None:
     below, used = _roles_below(card)
     if not below:
         return None
-    head = head_of(join(card.rows[: len(card.rows) - used], "\n"))
+    head = head_of(join_rich(card.rows[: len(card.rows) - used], "\n"))
     if head is None or not head.pieces or any(is_role(p.text.text) for p in head.pieces):
         return None
     roles = [_role(child) for child in below]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cvgen.model.rich_text import HARD, Rich, join
+from cvgen.model.rich_text import HARD_BREAK, RichText, join_rich
 from cvgen.readers.sources.blocks import (
     Block,
     Bullets,
@@ -36,22 +36,22 @@ ROWS = 4  # lines of a head
 class Card:
     """One thing on the page: the lines of its head, paragraphs, bullets, and cards below it."""
 
-    rows: list[Rich]
+    rows: list[RichText]
     line: int
     level: int = 0  # of the heading that opened it; 0: no heading did
     titled: bool = False  # the first line is a heading or a term
     marked: bool = False  # it stands apart: a heading, a bullet, a bold line, a row of a table
-    bodies: list[Rich] = field(default_factory=list)
+    bodies: list[RichText] = field(default_factory=list)
     bullets: list[tuple[Block, ...]] = field(default_factory=list)
     children: list[Card] = field(default_factory=list)
-    after: list[Rich] = field(default_factory=list)  # paragraphs behind the bullets
+    after: list[RichText] = field(default_factory=list)  # paragraphs behind the bullets
 
     @property
-    def head(self) -> Rich:
+    def head(self) -> RichText:
         """The lines of the head as one text."""
-        return join(self.rows, HARD)
+        return join_rich(self.rows, HARD_BREAK)
 
-    def texts(self) -> Iterator[Rich]:
+    def texts(self) -> Iterator[RichText]:
         """Yield all its texts."""
         yield from self.rows
         yield from self.bodies
@@ -93,7 +93,7 @@ class _Maker:
             case Table():
                 for row in block.rows[block.has_head :]:
                     cells = [cell for cell in row if cell]
-                    self._start(Card([join(cells, "\t")], cells[0].line, marked=True))
+                    self._start(Card([join_rich(cells, "\t")], cells[0].line, marked=True))
                 self.open = None
             case Rule():
                 if self.open and not self.open.level:
@@ -156,7 +156,7 @@ class _Maker:
         else:
             self._start(Card([block.text], block.line))
 
-    def _nests(self, rows: list[Rich]) -> bool:
+    def _nests(self, rows: list[RichText]) -> bool:
         """Tell whether bold *rows* are a role or a degree below the heading above."""
         return self.has_roles and _is_meta(rows[:1])
 
@@ -219,11 +219,11 @@ def _fill(card: Card, blocks: Iterable[Block]) -> None:
                 )
             case Table(rows):
                 card.bullets += [
-                    (Paragraph(join([c for c in row if c], ", "), block.line),) for row in rows
+                    (Paragraph(join_rich([c for c in row if c], ", "), block.line),) for row in rows
                 ]
 
 
-def _rows(text: Rich) -> list[Rich]:
+def _rows(text: RichText) -> list[RichText]:
     """Return the lines of *text*; line ends of the source count where each line is a thing."""
     hard = text.lines()
     soft = text.lines(soft=True)
@@ -232,7 +232,7 @@ def _rows(text: Rich) -> list[Rich]:
     return hard
 
 
-def _is_alone(rows: list[Rich]) -> bool:
+def _is_alone(rows: list[RichText]) -> bool:
     """Tell whether the first of *rows* is set apart from the next by its style or a date."""
     first, second = rows[0], rows[1]
     if any(named_only(row) for row in rows[1:]) or _ends_in_date(first):
@@ -241,7 +241,7 @@ def _is_alone(rows: list[Rich]) -> bool:
     return styled or second.is_all("em", "strong", "code") or bool(dates.whole(second.text))
 
 
-def _opens(row: Rich) -> bool:
+def _opens(row: RichText) -> bool:
     """Tell whether a line starts something: it is bold, fixed-width, or has a date at its end."""
     if row.lead("strong", "code") >= 2 and len(row.text) < META * 2:
         return True
@@ -252,7 +252,7 @@ def _opens(row: Rich) -> bool:
     return not ends or not row.text[: found[0].start].strip(" ([*")
 
 
-def _is_proper(rows: list[Rich]) -> bool:
+def _is_proper(rows: list[RichText]) -> bool:
     """Tell whether *rows* are one short line in which each longer word is capitalised."""
     words = rows[0].text.split()
     names = [word for word in words if len(word) > 3 or word[0].isupper()]
@@ -260,43 +260,43 @@ def _is_proper(rows: list[Rich]) -> bool:
     return len(rows) == 1 and len(words) <= 6 and capital and rows[0].text[-1:].isalnum()
 
 
-def _completes(card: Card, row: Rich) -> bool:
+def _completes(card: Card, row: RichText) -> bool:
     """Tell whether *row* is the date that *card* has not got so far."""
     return bool(dates.whole(row.text)) and not any(dates.find(r.text) for r in card.rows)
 
 
-def _starts_with_date(row: Rich) -> bool:
+def _starts_with_date(row: RichText) -> bool:
     found = dates_in(row)
     return bool(found) and not row.plain[: found[0].start].strip(" ([*")
 
 
-def _has_label(row: Rich) -> bool:
+def _has_label(row: RichText) -> bool:
     start = row.cut(0, row.lead("strong")).plain.strip()
     rest = row.plain[row.lead("strong") :]
     return bool(start) and (start.endswith((":", "：")) or rest.lstrip().startswith((":", "：")))
 
 
-def _is_labelled(row: Rich) -> bool:
+def _is_labelled(row: RichText) -> bool:
     return _has_label(row) or re.match(r"[^\W\d_][^:：.\n]{0,38}[:：]\s", row.plain) is not None
 
 
-def _ends_in_date(row: Rich) -> bool:
+def _ends_in_date(row: RichText) -> bool:
     found = dates.find(row.text)
     return bool(found) and not row.text[found[-1].end :].strip(" )].*")
 
 
-def named_only(row: Rich) -> bool:
+def named_only(row: RichText) -> bool:
     """Tell whether *row* is links and punctuation."""
     rest = (run.text for run in row.runs if not any(mark.kind == "link" for mark in run.marks))
     return bool(row.targets) and not re.search(r"\w", "".join(rest))
 
 
-def _is_meta(rows: list[Rich]) -> bool:
+def _is_meta(rows: list[RichText]) -> bool:
     """Tell whether *rows* say who, where and when rather than what."""
     return len(rows) <= ROWS and all(_is_meta_row(row) for row in rows)
 
 
-def _is_meta_row(row: Rich) -> bool:
+def _is_meta_row(row: RichText) -> bool:
     text = row.text
     if len(text) > META or (re.search(r"[.!?。][\"')]?$", text) and len(text.split()) > 8):
         return False
@@ -307,7 +307,7 @@ def _is_meta_row(row: Rich) -> bool:
     return words <= 14 and any(tells(text) for tells in telling)
 
 
-def _split(rows: list[Rich]) -> tuple[list[Rich], list[Rich]]:
+def _split(rows: list[RichText]) -> tuple[list[RichText], list[RichText]]:
     """Return the lines that belong to the head, and the others as paragraphs."""
     count = 1
     while count < min(len(rows), ROWS) and _is_meta_row(rows[count]):
@@ -346,16 +346,16 @@ def _is_one_thing(bullets: Sequence[tuple[Block, ...]]) -> bool:
     )
 
 
-def _leading_date(text: Rich) -> tuple[Rich, Rich]:
+def _leading_date(text: RichText) -> tuple[RichText, RichText]:
     """Take a date in a type style of its own off the start of *text*."""
     end = max(text.lead("em"), text.lead("strong"), text.lead("code"))
     start, rest = text.cut(0, end).strip(), text.cut(end).strip()
     if start and rest and dates.whole(start.text):
         return start, rest
-    return Rich(), text
+    return RichText(), text
 
 
-def _sentences(row: Rich) -> int | None:
+def _sentences(row: RichText) -> int | None:
     """Return where sentences start behind the first date of *row*: `May 2026. Coursework: …`."""
     found = dates_in(row)
     if not found:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cvgen.model import inline_writer as spell
 from cvgen.model.dates import Date
-from cvgen.model.fields import Plain, Url
+from cvgen.model.fields import PlainText, Url
 from cvgen.model.inline_markdown import Markdown
+from cvgen.model.inline_writer import to_markdown, to_paragraphs
 from cvgen.model.profile import Item, NamedLink
-from cvgen.model.rich_text import HARD, Rich, join
+from cvgen.model.rich_text import HARD_BREAK, RichText, join_rich
 from cvgen.readers.recognise.groups import Card
 from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, Paragraph, Table
 from cvgen.readers.sources.lengths import pieces
@@ -44,17 +44,17 @@ _PUNCTUATION = " ,;:|–—-·•()[]/\t"
 class Head:
     """The head of a card, taken apart; recognisers take from *pieces* what they know."""
 
-    source: Rich
+    source: RichText
     pieces: list[Segment]
     date: Date | None = None
-    location: Rich | None = None
+    location: RichText | None = None
 
     def rows(self) -> list[list[Segment]]:
         """Return the pieces line by line."""
         numbers = sorted({piece.row for piece in self.pieces})
         return [[p for p in self.pieces if p.row == number] for number in numbers]
 
-    def merged(self, parts: Sequence[Segment]) -> Rich:
+    def merged(self, parts: Sequence[Segment]) -> RichText:
         """Return *parts* as they stand in the source."""
         return trimmed(merge(self.source, parts))
 
@@ -65,7 +65,7 @@ class Head:
         return all(any(p.start < q.end and q.start < p.end for q in parts) for p in within)
 
 
-def trimmed(rich: Rich) -> Rich:
+def trimmed(rich: RichText) -> RichText:
     """Return *rich* without the punctuation that set it apart; balanced brackets stay."""
     start, end = 0, len(rich.plain)
     while (start, end) != (inner := _narrowed(rich.plain, start, end)):
@@ -88,7 +88,7 @@ def _narrowed(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end)
 
 
-def head_of(source: Rich, places: bool = True) -> Head | None:
+def head_of(source: RichText, places: bool = True) -> Head | None:
     """Take *source* apart; None if it has more dates than one, or one that could be two."""
     pieces = segments(source)
     dated = [piece for piece in pieces if piece.found]
@@ -104,7 +104,7 @@ def head_of(source: Rich, places: bool = True) -> Head | None:
     return head
 
 
-def _with_tails(source: Rich, pieces: list[Segment]) -> list[Segment]:
+def _with_tails(source: RichText, pieces: list[Segment]) -> list[Segment]:
     """Join `Google, Inc.` again."""
     out: list[Segment] = []
     for piece in pieces:
@@ -168,7 +168,7 @@ def _is_before_place(pieces: Sequence[Segment], start: int) -> bool:
     return is_line and not is_named and before.row == pieces[0].row
 
 
-def terms(head: Head) -> list[Rich]:
+def terms(head: Head) -> list[RichText]:
     """Take off *head* on what terms somebody works (`Full-time`): it is no unit."""
     found = [p for p in head.pieces if _TERMS.fullmatch(trimmed(p.text).plain)]
     if len(head.pieces) - len(found) < 2:
@@ -177,14 +177,14 @@ def terms(head: Head) -> list[Rich]:
     return [trimmed(piece.text) for piece in found]
 
 
-def markdown(rich: Rich | None) -> Markdown | None:
+def markdown(rich: RichText | None) -> Markdown | None:
     """Return *rich* as a field's text."""
-    return spell.markdown(join(rich.lines(), " ")) if rich else None
+    return to_markdown(join_rich(rich.lines(), " ")) if rich else None
 
 
-def summary(bodies: Iterable[Rich]) -> tuple[Markdown | None, list[Item]]:
+def summary(bodies: Iterable[RichText]) -> tuple[Markdown | None, list[Item]]:
     """Return *bodies* as a summary, and as bullets what is too long for one."""
-    texts = list(spell.paragraphs(bodies))
+    texts = list(to_paragraphs(bodies))
     return texts[0] if texts else None, [Item(text=text) for text in texts[1:]]
 
 
@@ -206,15 +206,15 @@ def bullet(blocks: Iterable[Block], depth: int = 0) -> list[Item]:
     return [Item(text=said, entries=tuple(entries))]
 
 
-def whole_or_pieces(text: Rich) -> tuple[Markdown | None, list[Item]]:
+def whole_or_pieces(text: RichText) -> tuple[Markdown | None, list[Item]]:
     """Return *text* as one text, and what does not fit into it as list entries."""
-    made = [said for piece in pieces(text) if (said := spell.markdown(piece))]
+    made = [said for piece in pieces(text) if (said := to_markdown(piece))]
     return made[0] if made else None, [Item(text=said) for said in made[1:]]
 
 
-def content(blocks: Iterable[Block]) -> tuple[Rich, list[tuple[Block, ...]]]:
+def content(blocks: Iterable[Block]) -> tuple[RichText, list[tuple[Block, ...]]]:
     """Return the texts of *blocks* as lines of one, and the lists that follow them."""
-    lines: list[Rich] = []
+    lines: list[RichText] = []
     below: list[tuple[Block, ...]] = []
     for block in blocks:
         match block:
@@ -229,18 +229,18 @@ def content(blocks: Iterable[Block]) -> tuple[Rich, list[tuple[Block, ...]]]:
                 below.append((Paragraph(term, block.line), *(b for body in bodies for b in body)))
             case Table(rows):
                 below += [
-                    (Paragraph(join([c for c in row if c], ", "), block.line),) for row in rows
+                    (Paragraph(join_rich([c for c in row if c], ", "), block.line),) for row in rows
                 ]
-    return join(lines, HARD), below
+    return join_rich(lines, HARD_BREAK), below
 
 
 def highlights(card: Card) -> list[Item]:
     """Return the bullets of *card* and what stands behind them."""
-    after = [Item(text=text) for rich in card.after if (text := spell.markdown(rich))]
+    after = [Item(text=text) for rich in card.after if (text := to_markdown(rich))]
     return [*bullets(card.bullets), *after]
 
 
-def url(rich: Rich) -> tuple[Rich, Url | None]:
+def url(rich: RichText) -> tuple[RichText, Url | None]:
     """Return *rich* and the address that all of it links to, if it does."""
     targets = rich.targets
     if len(targets) == 1 and rich.is_all("link"):
@@ -248,7 +248,7 @@ def url(rich: Rich) -> tuple[Rich, Url | None]:
     return rich, None
 
 
-def named_links(rich: Rich) -> list[NamedLink] | None:
+def named_links(rich: RichText) -> list[NamedLink] | None:
     """Return the links that are all there is in *rich*, or None."""
     if not rich.targets:
         return None
@@ -260,7 +260,7 @@ def named_links(rich: Rich) -> list[NamedLink] | None:
             name = " ".join(label.split()).strip("[]() ") or target
             if len(name) > LABEL:
                 return None
-            found.append(NamedLink(label=Plain.parse(name), url=Url.parse(target)))
+            found.append(NamedLink(label=PlainText.parse(name), url=Url.parse(target)))
             label = ""
         if run and link:
             label += run.text
@@ -270,7 +270,7 @@ def named_links(rich: Rich) -> list[NamedLink] | None:
     return found
 
 
-def without_style(rich: Rich) -> Rich:
+def without_style(rich: RichText) -> RichText:
     """Return *rich* without the bold or italic that only set it apart."""
     if rich.is_all("strong"):
         rich = rich.without("strong")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cvgen.model import inline_writer as spell
 from cvgen.model.dates import Date
+from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Item
-from cvgen.model.rich_text import HARD, Rich, join
+from cvgen.model.rich_text import HARD_BREAK, RichText, join_rich
 from cvgen.readers.recognise.groups import Card
 from cvgen.readers.recognise.heads import (
     DEEPEST,
@@ -30,14 +30,14 @@ LABEL = 80  # characters; a longer bold start is a sentence
 
 def item(card: Card, named: bool = False) -> Item | None:
     """Return *card* as a list entry; with *named*, `Name: text` needs no bold to be a label."""
-    text = join([*card.rows, *card.bodies], HARD)
+    text = join_rich([*card.rows, *card.bodies], HARD_BREAK)
     below = [entry for child in card.children if (entry := item(child))]
     return _made(text, [*_entries(card, named), *below], named, is_titled=card.titled)
 
 
 def plain_item(card: Card) -> Item | None:
     """Return *card* as a list entry that keeps its text whole."""
-    text, more = whole_or_pieces(join([*card.rows, *card.bodies], HARD))
+    text, more = whole_or_pieces(join_rich([*card.rows, *card.bodies], HARD_BREAK))
     below = [entry for child in card.children if (entry := plain_item(child))]
     entries = (*more, *highlights(card), *below)
     return Item(text=text, entries=entries) if text or entries else None
@@ -52,7 +52,7 @@ def texts_only(entry: Item) -> Item:
 
 def _entries(card: Card, named: bool) -> list[Item]:
     made = [_nested(blocks, named, 1) for blocks in card.bullets]
-    after = [Item(text=text) for rich in card.after if (text := spell.markdown(rich))]
+    after = [Item(text=text) for rich in card.after if (text := to_markdown(rich))]
     return [*(entry for group in made for entry in group), *after]
 
 
@@ -65,7 +65,7 @@ def _nested(blocks: tuple[Block, ...], named: bool, depth: int) -> list[Item]:
     return [made] if made else []
 
 
-def _made(text: Rich, entries: list[Item], named: bool, is_titled: bool) -> Item | None:
+def _made(text: RichText, entries: list[Item], named: bool, is_titled: bool) -> Item | None:
     if not text:
         return Item(entries=tuple(entries)) if entries else None
     rest, date = _dated(text)
@@ -74,18 +74,18 @@ def _made(text: Rich, entries: list[Item], named: bool, is_titled: bool) -> Item
         label, rest = _cells(rest)
     if label is None and is_titled and (entries or len(rest.lines()) > 1):
         first, *more = rest.lines()
-        label, rest = first, join(more, HARD)
+        label, rest = first, join_rich(more, HARD_BREAK)
     if label is None and entries and (rest.is_all("strong") or (named and is_short(rest.text, 6))):
-        label, rest = rest, Rich()
+        label, rest = rest, RichText()
     label, address = url(label) if label else (None, None)
-    said = spell.markdown(rest) if rest else None
-    name = spell.markdown(without_style(label)) if label else None
+    said = to_markdown(rest) if rest else None
+    name = to_markdown(without_style(label)) if label else None
     if said is None and name is None:
         return None
     return Item(label=name, text=said, date=date, url=address, entries=tuple(entries))
 
 
-def _dated(text: Rich) -> tuple[Rich, Date | None]:
+def _dated(text: RichText) -> tuple[RichText, Date | None]:
     """Take the date that stands before or behind *text*, if it is set apart."""
     pieces = segments(text)
     dated = [piece for piece in pieces if piece.found]
@@ -102,7 +102,7 @@ def _dated(text: Rich) -> tuple[Rich, Date | None]:
     return text, None
 
 
-def _without_last(text: Rich, last: Segment) -> tuple[Rich, Date | None]:
+def _without_last(text: RichText, last: Segment) -> tuple[RichText, Date | None]:
     assert last.found is not None
     before = text.cut(0, last.start)
     after = text.cut(last.end).plain.strip(" .")
@@ -112,20 +112,20 @@ def _without_last(text: Rich, last: Segment) -> tuple[Rich, Date | None]:
         return before.strip(" (（"), last.found.date
     in_bracket = after.startswith((")", "）"))
     if in_bracket:  # `(College, Aug. 2021)`: the rest stays in its brackets
-        kept = join([before.strip(" ,;–—-"), text.cut(last.end)], "")
+        kept = join_rich([before.strip(" ,;–—-"), text.cut(last.end)], "")
         return kept, last.found.date
     if after or (last.before == "style" and not _changes(text, last.start)):
         return text, None
     return before.strip(" ,;|–—-\t:"), last.found.date
 
 
-def _cells(text: Rich) -> tuple[Rich | None, Rich]:
+def _cells(text: RichText) -> tuple[RichText | None, RichText]:
     """Two cells of a table are a label and its text, more are one text."""
     cells = text.split(re.compile(r"\t"))
-    return (cells[0], cells[1]) if len(cells) == 2 else (None, join(cells, ", "))
+    return (cells[0], cells[1]) if len(cells) == 2 else (None, join_rich(cells, ", "))
 
 
-def _labelled(text: Rich, named: bool) -> tuple[Rich | None, Rich]:
+def _labelled(text: RichText, named: bool) -> tuple[RichText | None, RichText]:
     """Take the label off *text*: bold with a colon or a dash, or what *named* allows."""
     end = text.lead("strong")
     start = text.cut(0, end)
@@ -138,14 +138,14 @@ def _labelled(text: Rich, named: bool) -> tuple[Rich | None, Rich]:
         if named and (dash := re.match(r"\s*[–—-]\s+", rest.plain)):
             return start.strip(), rest.cut(dash.end()).strip()
     elif start and start.plain.rstrip().endswith((":", "：")) and end == len(text.plain):
-        return start.strip(":："), Rich()
+        return start.strip(":："), RichText()
     match = _NAMED.match(text.plain) if named else None
     if match and not _NO_LABEL.search(match[1]) and is_short(match[1], 5):
         return text.cut(0, match.end(1)).strip(), text.cut(match.end()).strip()
     return None, text
 
 
-def _changes(text: Rich, offset: int) -> bool:
+def _changes(text: RichText, offset: int) -> bool:
     """Tell whether the type style changes at *offset*, blanks aside."""
     start = len(text.plain[:offset].rstrip()) - 1
     return start >= 0 and any(

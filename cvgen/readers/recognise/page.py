@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cvgen.model import inline_writer as spell
-from cvgen.model.fields import Plain, Tag
+from cvgen.model.fields import LanguageTag, PlainText
 from cvgen.model.inline_markdown import Markdown
-from cvgen.model.profile import NativeName, Profile, Section, TextSection
-from cvgen.model.rich_text import Rich, join, plain
+from cvgen.model.inline_writer import to_markdown, to_paragraphs, to_plain
+from cvgen.model.profile import AnySection, NativeName, Profile, TextSection
+from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise import content as audit
 from cvgen.readers.recognise.contacts import Contacts
 from cvgen.readers.recognise.coverage import Ledger
@@ -43,8 +43,8 @@ class Page:
         self.person = Person(ledger, self.contacts)
         self.language = ""
         self.title = ""
-        self.sections: list[Section] = []
-        self.spares: list[Rich] = []  # of the top: neither contact details nor the name
+        self.sections: list[AnySection] = []
+        self.spares: list[RichText] = []  # of the top: neither contact details nor the name
 
     def profile(self, blocks: list[Block]) -> Profile:
         """Return the profile of a page of *blocks*."""
@@ -62,15 +62,19 @@ class Page:
         return self._made(name, found, summary, [*extra, *self.sections, *sections])
 
     def _made(
-        self, name: Name, language: Tag, summary: Markdown | None, sections: Sequence[Section]
+        self,
+        name: Name,
+        language: LanguageTag,
+        summary: Markdown | None,
+        sections: Sequence[AnySection],
     ) -> Profile:
         native = None
         if name.native:
             script = tag(script_of(name.native)) if script_of(name.native) else None
-            native = NativeName(text=Plain.parse(name.native), lang=script)
+            native = NativeName(text=PlainText.parse(name.native), lang=script)
         contacts = self.contacts
         return Profile(
-            name=spell.plain(plain(name.text)) or Plain(UNNAMED),
+            name=to_plain(unmarked(name.text)) or PlainText(UNNAMED),
             native_name=native,
             language=language,
             headline=contacts.headline,
@@ -93,7 +97,7 @@ class Page:
         if name is None and page.top:
             name = self._name_line(page)
         if name is None and self.title and (name := from_title(self.title)):
-            self.ledger.see([plain(name.text)])
+            self.ledger.see([unmarked(name.text)])
         first = page.top[0] if page.top else None
         if name and not name.native and isinstance(first, Paragraph) and is_native(first.text.text):
             name = Name(name.text, first.text.text)
@@ -119,7 +123,7 @@ class Page:
         text = title.text.text
         own = from_title(text)
         if own and (name is None or name.text in own.text or own.text in name.text):
-            self._leave(plain(own.rest, title.line))
+            self._leave(unmarked(own.rest, title.line))
             for target in title.text.targets:
                 self._own_page(target)
             return own
@@ -136,7 +140,7 @@ class Page:
         if self.contacts.add_page(page) if page else self.contacts.add_website(target):
             self.ledger.spent[f"<{audit.normal(target)}>"] += 1
 
-    def _leave(self, text: Rich) -> None:
+    def _leave(self, text: RichText) -> None:
         if re.search(r"\w", text.plain):
             self.ledger.notes.add(text.line, f"page title not used: {text.text}")
         self.ledger.drop(text)
@@ -150,10 +154,10 @@ class Page:
         name = from_title(lines[0].text)
         if name is None or (len(lines) > 1 and len(lines[0].plain) > 60):
             return None
-        self._leave(plain(name.rest, first.line))
+        self._leave(unmarked(name.rest, first.line))
         for target in lines[0].targets:
             self._own_page(target)
-        rest = join(lines[1:], "\n")
+        rest = join_rich(lines[1:], "\n")
         page.top[0:1] = [Paragraph(rest, lines[1].line)] if rest else []
         return name
 
@@ -173,9 +177,9 @@ class Page:
                 case _:
                     rest.append(block)
         if rest:
-            self.sections += section(Part(Rich(), rest[0].line, rest, kind="list"), "")
+            self.sections += section(Part(RichText(), rest[0].line, rest, kind="list"), "")
 
-    def _lines(self, text: Rich) -> None:
+    def _lines(self, text: RichText) -> None:
         lines = text.lines(soft=True)
         if not any(self.contacts.is_contact(line) for line in lines):
             self.spares.append(text)
@@ -187,7 +191,7 @@ class Page:
         if isinstance(block, Table):
             rows = []
             for row in block.rows:
-                text = join([cell for cell in row if cell], "\t")
+                text = join_rich([cell for cell in row if cell], "\t")
                 left = self.contacts.line(text) if self.contacts.is_contact(text) else None
                 if left is None:
                     rows.append(row)
@@ -206,7 +210,7 @@ class Page:
             items.append(item)
         return Bullets(tuple(items), block.line, block.ordered) if items else None
 
-    def _section(self, part: Part, owner: str) -> list[Section]:
+    def _section(self, part: Part, owner: str) -> list[AnySection]:
         title = part.title.text
         if _CONTACT.fullmatch(title.strip(" :#*")) and kind_of(title) is None:
             left: list[Block] = []
@@ -214,7 +218,7 @@ class Page:
                 match block:
                     case Paragraph(text):
                         lines = self.contacts.rest(text.lines(soft=True))
-                        left += [Paragraph(join(lines, "\n"), block.line)] if lines else []
+                        left += [Paragraph(join_rich(lines, "\n"), block.line)] if lines else []
                     case Bullets() | Table():
                         kept = self._listed(block)
                         left += [kept] if kept else []
@@ -226,7 +230,7 @@ class Page:
             part.blocks = left
         made = section(part, owner)
         if not made and not part.blocks and self._is_role(part.title):
-            self.contacts.headline = spell.markdown(without_style(part.title))
+            self.contacts.headline = to_markdown(without_style(part.title))
             return []
         if not made:
             self.ledger.notes.add(part.line, f"section without content left out: {title}")
@@ -241,18 +245,18 @@ class Page:
             self.ledger.drop(head)
         return made
 
-    def _is_role(self, title: Rich) -> bool:
+    def _is_role(self, title: RichText) -> bool:
         """Tell whether a title without a section below says what the person is."""
         is_free = self.contacts.headline is None and kind_of(title.text) is None
         return is_free and is_role(title.text)
 
-    def _summary(self) -> tuple[Markdown | None, list[Section]]:
+    def _summary(self) -> tuple[Markdown | None, list[AnySection]]:
         """Return the introduction, and as sections what is too long for one."""
         spares = [text for text in self.spares if re.search(r"\w", text.plain)]
         if spares and self.contacts.headline is None and _is_headline(spares[0]):
-            self.contacts.headline = spell.markdown(join(spares.pop(0).lines(), " "))
-        made = list(spell.paragraphs([*self.person.summaries, *spares]))
-        extra: list[Section] = [TextSection(kind="text", text=text) for text in made[1:]]
+            self.contacts.headline = to_markdown(join_rich(spares.pop(0).lines(), " "))
+        made = list(to_paragraphs([*self.person.summaries, *spares]))
+        extra: list[AnySection] = [TextSection(kind="text", text=text) for text in made[1:]]
         return (made[0] if made else None), extra
 
 
@@ -261,7 +265,7 @@ def _could_be_name(title: str) -> bool:
     return len(words) <= 4 and words[0][:1].isupper() and not re.search(r"[!?:.]$", title)
 
 
-def _is_headline(text: Rich) -> bool:
+def _is_headline(text: RichText) -> bool:
     line = text.text
     return (
         not line[0].isdigit()
@@ -271,7 +275,7 @@ def _is_headline(text: Rich) -> bool:
     )
 
 
-def _has_american_place(sections: Sequence[Section]) -> bool:
+def _has_american_place(sections: Sequence[AnySection]) -> bool:
     """Tell whether most of the places are American; one job abroad does not count."""
     places = [
         place.source

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from cvgen.model import inline_writer as spell
-from cvgen.model.rich_text import Mark, Rich, join, plain
+from cvgen.model.inline_writer import to_markdown, to_plain
+from cvgen.model.rich_text import Mark, RichText, join_rich, unmarked
 from cvgen.readers.recognise.contacts import Contacts
 from cvgen.readers.recognise.coverage import Ledger
 from cvgen.readers.recognise.data_fields import link_of
@@ -19,7 +19,7 @@ from cvgen.readers.vocabulary.headings import is_page_title
 from cvgen.readers.vocabulary.names import Name, from_title
 from cvgen.readers.vocabulary.networks import network_of, online, profile_of
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
-from cvgen.text.urls import shown
+from cvgen.text.urls import display_url
 
 _NAME = (
     "name",
@@ -92,7 +92,7 @@ class Person:
     def __init__(self, ledger: Ledger, contacts: Contacts) -> None:
         self.ledger, self.contacts = ledger, contacts
         self.name: Name | None = None
-        self.summaries: list[Rich] = []
+        self.summaries: list[RichText] = []
         self.used: set[int] = set()
         self.spans = Spans(ledger.notes, {})
 
@@ -154,18 +154,18 @@ class Person:
                 self._ignore(f"profile.{key.text}", value)
         return True
 
-    def _address(self, left: list[Rich], lines: list[Rich]) -> None:
+    def _address(self, left: list[RichText], lines: list[RichText]) -> None:
         """Take what of *lines* is *left* as an address if there is a number in it."""
         self.ledger.see(lines)
-        whole = join([line for text in left for line in text.lines()], ", ")
+        whole = join_rich([line for text in left for line in text.lines()], ", ")
         is_address = re.search(r"\d", whole.plain) and len(whole.plain) < ADDRESS
         if is_address and self.contacts.location is None and not whole.targets:
-            self.contacts.location = spell.plain(whole)
+            self.contacts.location = to_plain(whole)
             self.ledger.spend(whole)
         else:
             self.summaries += left
 
-    def _told(self, text: Rich) -> None:
+    def _told(self, text: RichText) -> None:
         """Take a line that may be a way to reach the person, or be about it."""
         self.ledger.see([text])
         left = self.contacts.line(text)
@@ -173,7 +173,7 @@ class Person:
             self.summaries.append(text if left is None else left)
 
     def _text(self, key: str, value: Scalar, fields: Mapping, is_page: bool) -> bool:
-        text = plain(value.text.strip(), value.line)
+        text = unmarked(value.text.strip(), value.line)
         table: tuple[tuple[tuple[str, ...], Callable[[], bool]], ...] = (
             (
                 _EMAIL,
@@ -195,7 +195,7 @@ class Person:
             and self.contacts.location is None
             and not value.text.startswith(("/", "http"))
         ):
-            self.contacts.location = spell.plain(text)
+            self.contacts.location = to_plain(text)
             return self._seen(text, taken=True)
         if network := network_of(key):
             return self._network(network, value)
@@ -208,8 +208,8 @@ class Person:
     def _said(self, key: str, value: Scalar) -> bool:
         """Take a line or a paragraph about the person."""
         if key in _HEADLINE and self.contacts.headline is None:
-            rich = join(self.spans.read(value.text, value.line).lines(), " ")
-            self.contacts.headline = spell.markdown(rich)
+            rich = join_rich(self.spans.read(value.text, value.line).lines(), " ")
+            self.contacts.headline = to_markdown(rich)
             self.ledger.see([rich])
             return True
         if key in _SUMMARY:
@@ -220,7 +220,7 @@ class Person:
             return True
         return False
 
-    def _seen(self, text: Rich, taken: bool) -> bool:
+    def _seen(self, text: RichText, taken: bool) -> bool:
         if taken:
             self.ledger.see([text])
             self.ledger.spend(text)
@@ -231,7 +231,7 @@ class Person:
         self.ledger.see([text])
         self.ledger.spend(text)
 
-    def _name(self, key: str, text: Rich, fields: Mapping) -> bool:
+    def _name(self, key: str, text: RichText, fields: Mapping) -> bool:
         words = text.text
         if key in {"firstname", "first_name"}:
             for name in ("middle_name", "last_name", "lastname"):
@@ -240,8 +240,8 @@ class Person:
         if self.name is not None or is_page_title(words):
             return self.name is not None and self.name.text == words
         self.name = from_title(words) or Name(words)
-        self.ledger.see([plain(words, text.line)])
-        self.ledger.spend(plain(self.name.rest))
+        self.ledger.see([unmarked(words, text.line)])
+        self.ledger.spend(unmarked(self.name.rest))
         return True
 
     def _site(self, value: Scalar) -> bool:
@@ -268,7 +268,7 @@ class Person:
                 self._link_seen(value, target)
         else:
             page = online(network, text)
-            self._seen(plain(text, value.line), page is not None)
+            self._seen(unmarked(text, value.line), page is not None)
         return page is not None and self.contacts.add_page(page)
 
     def _place(self, fields: Mapping) -> bool:
@@ -281,10 +281,10 @@ class Person:
             ("country", "countrycode", "country_code"),
         ):
             parts += [text for name in names if (text := value_of(fields, name))][:1]
-        rich = plain(", ".join(dict.fromkeys(parts)), fields.line)
+        rich = unmarked(", ".join(dict.fromkeys(parts)), fields.line)
         if not rich or self.contacts.location is not None:
             return False
-        self.contacts.location = spell.plain(rich)
+        self.contacts.location = to_plain(rich)
         return self._seen(rich, taken=True)
 
     def _link(self, item: Node) -> None:
@@ -304,20 +304,20 @@ class Person:
             or name
         )
         if target.startswith("mailto:") and self.contacts.add_email(target[7:]):
-            self._seen(plain(f"{name} {user}", item.line), taken=True)
+            self._seen(unmarked(f"{name} {user}", item.line), taken=True)
             return
         if target and "://" not in target and re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", target):
             target = f"https://{target}"
         page = profile_of(target) if target else None
         if page is None and (network or target) and (user or target):
-            page = online(network or shown(target), user, target)
+            page = online(network or display_url(target), user, target)
         if page is not None and user and page.username is None:
             page = online(network, user, target) or page
         if page is None:
             self.notes.add(item.line, f"link not kept: {name} {user} {target}")
             return
         self.contacts.add_page(page)
-        self._seen(plain(f"{name} {user}", item.line), taken=True)
+        self._seen(unmarked(f"{name} {user}", item.line), taken=True)
         if target:
             self._link_seen(Scalar(item.line, 1, target), target)
 

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from cvgen.model import inline_writer as spell
-from cvgen.model.fields import Plain
+from cvgen.model.fields import PlainText
+from cvgen.model.inline_writer import to_paragraphs, to_plain
 from cvgen.model.profile import (
+    AnySection,
     EducationSection,
     ListKind,
     ListSection,
     PositionSection,
-    Section,
     TextSection,
     WorkSection,
 )
-from cvgen.model.rich_text import Rich, join, plain
+from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise import content as audit
 from cvgen.readers.recognise.education import study
 from cvgen.readers.recognise.experience import Order, order_of, position
@@ -37,21 +37,21 @@ _NAMED = frozenset(("skills", "languages"))  # `Name: text` is a label there
 class Part:
     """A heading (or none) with the blocks below it."""
 
-    title: Rich
+    title: RichText
     line: int
     blocks: list[Block] = field(default_factory=list)
     kind: str | None = None
-    spent: list[Rich] = field(default_factory=list)  # words that became layout, such as `at`
-    heads: list[Rich] = field(default_factory=list)  # of tables: what the columns were called
+    spent: list[RichText] = field(default_factory=list)  # words that became layout, such as `at`
+    heads: list[RichText] = field(default_factory=list)  # of tables: what the columns were called
 
 
-def section(part: Part, owner: str) -> list[Section]:
+def section(part: Part, owner: str) -> list[AnySection]:
     """Return *part* as a section; long prose makes several, an empty one none."""
     kind = part.kind or kind_of(part.title.text)
-    title = spell.plain(part.title.strip(":：") if kind else part.title)
+    title = to_plain(part.title.strip(":：") if kind else part.title)
     for block in part.blocks:
         if isinstance(block, Table) and block.has_head:
-            part.heads.append(join(list(block.rows[0]), ", "))
+            part.heads.append(join_rich(list(block.rows[0]), ", "))
     if prose(part.blocks) and not _is_set(part, kind):
         return list(_text(part, title))
     if kind is None or kind == "text":
@@ -76,13 +76,15 @@ def _is_set(part: Part, kind: str | None) -> bool:
     return len(marked) * 2 > len(made)
 
 
-def _text(part: Part, title: Plain | None) -> Iterator[Section]:
+def _text(part: Part, title: PlainText | None) -> Iterator[AnySection]:
     paragraphs = [block.text for block in part.blocks if isinstance(block, Paragraph)]
-    for number, text in enumerate(spell.paragraphs(paragraphs)):
+    for number, text in enumerate(to_paragraphs(paragraphs)):
         yield TextSection(kind="text", title=None if number else title, text=text)
 
 
-def _listed(kind: str, title: Plain | None, made: list[Card], owner: str, part: Part) -> Section:
+def _listed(
+    kind: str, title: PlainText | None, made: list[Card], owner: str, part: Part
+) -> AnySection:
     entries: list[Any]
     order: Order | None
     if kind == "education":
@@ -108,7 +110,7 @@ def _checked(card: Card, made: Any, kind: str, part: Part) -> list[Any]:
     if made is not None:
         lost = audit.lost(texts, audit.of_value(made))
         if set(lost) <= CONNECTORS:
-            part.spent += [plain(" ".join(lost.elements()), card.line)]
+            part.spent += [unmarked(" ".join(lost.elements()), card.line)]
             return [made]
     is_work = kind in {"projects", "publications"}
     entry = None if is_work else item(card, kind in _NAMED)
@@ -126,8 +128,8 @@ _LISTS = frozenset(ListKind.__args__)  # type: ignore[attr-defined]
 
 
 def wrapped(
-    kind: str, title: Plain | None, entries: tuple[Any, ...], marker: str | None
-) -> Section:
+    kind: str, title: PlainText | None, entries: tuple[Any, ...], marker: str | None
+) -> AnySection:
     if kind == "education":
         return EducationSection(kind="education", title=title, entries=entries)
     if kind in {"experience", "teaching", "volunteering"}:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cvgen.model.dates import Date
 from cvgen.model.profile import NamedLink, Work
-from cvgen.model.rich_text import Rich
+from cvgen.model.rich_text import RichText
 from cvgen.readers.recognise.groups import META, Card
 from cvgen.readers.recognise.heads import (
     highlights,
@@ -32,12 +32,12 @@ _SENTENCE = 8  # words behind a bold start that make it part of a sentence
 
 @dataclass
 class _Found:
-    title: Rich
-    venue: Rich | None = None
-    status: Rich | None = None
+    title: RichText
+    venue: RichText | None = None
+    status: RichText | None = None
     date: Date | None = None
-    authors: Rich | None = None
-    bodies: list[Rich] = field(default_factory=list)
+    authors: RichText | None = None
+    bodies: list[RichText] = field(default_factory=list)
     links: list[NamedLink] = field(default_factory=list)
 
 
@@ -93,7 +93,7 @@ def _made(found: _Found, card: Card) -> Work | None:
     )
 
 
-def _headline(row: Rich, card: Card, owner: str, is_styled: bool) -> _Found | None:
+def _headline(row: RichText, card: Card, owner: str, is_styled: bool) -> _Found | None:
     """Return the title that the first line starts with, and what follows it."""
     end = max(row.lead("strong"), row.lead("link"))
     if card.level and not row.cut(0, end).strip():
@@ -118,7 +118,7 @@ def _headline(row: Rich, card: Card, owner: str, is_styled: bool) -> _Found | No
     return _rest(_Found(title), row.cut(stop.start)) if stop else _Found(title)
 
 
-def _is_button(title: Rich) -> bool:
+def _is_button(title: RichText) -> bool:
     return bool(title.targets) and title.text.casefold().strip("[]") in _BUTTONS
 
 
@@ -136,7 +136,7 @@ def _is_set_off(rest: str) -> bool:
     return text[0] == "," and len(text.split()) <= _SENTENCE and not re.search(r"\band\b|&", text)
 
 
-def _rest(found: _Found, rest: Rich) -> _Found | None:
+def _rest(found: _Found, rest: RichText) -> _Found | None:
     """Sort what stands behind a title on its line."""
     plain = rest.plain.strip()
     colon = re.match(r"\s*[:：.–—-]+\s+", rest.plain)
@@ -177,7 +177,7 @@ def _sort(found: _Found, piece: Segment, loose: list[Segment]) -> None:
         loose.append(piece)
 
 
-def _described(found: _Found, tail: Rich) -> _Found:
+def _described(found: _Found, tail: RichText) -> _Found:
     """`**Title**: what it is (2020)`: the sentence is the summary, a date at its end the date."""
     last = segments(tail)[-1]
     if last.found and last.before in {"bracket", "bar", "tab"}:
@@ -187,7 +187,7 @@ def _described(found: _Found, tail: Rich) -> _Found:
     return found
 
 
-def _row(found: _Found, row: Rich, owner: str) -> None:
+def _row(found: _Found, row: RichText, owner: str) -> None:
     """Sort a further line of the head."""
     if is_status(row.text) and found.status is None:
         found.status = row
@@ -227,7 +227,7 @@ def _row(found: _Found, row: Rich, owner: str) -> None:
         found.bodies.append(row)
 
 
-def _is_authors(row: Rich, owner: str) -> bool:
+def _is_authors(row: RichText, owner: str) -> bool:
     """Tell whether *row* is a list of names: two at least, or the owner's among them."""
     names = [part for part in re.split(r"\s*(?:,|;|\band\b|&)\s*", row.text.rstrip(". ")) if part]
     names = [name for name in names if name not in {"et al.", "et al", "…", "..."}]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cvgen.model.rich_text import Rich
+from cvgen.model.rich_text import RichText
 
 
 @dataclass(frozen=True)
 class Heading:
     """A heading; *level* counts from 1."""
 
-    text: Rich
+    text: RichText
     level: int
     line: int
 
@@ -21,7 +21,7 @@ class Heading:
 class Paragraph:
     """Running text; hard line breaks are in it."""
 
-    text: Rich
+    text: RichText
     line: int
 
 
@@ -38,7 +38,7 @@ class Bullets:
 class Definition:
     """A term and what is said of it."""
 
-    term: Rich
+    term: RichText
     bodies: tuple[tuple[Block, ...], ...]
     line: int
 
@@ -47,7 +47,7 @@ class Definition:
 class Table:
     """Rows of cells; *has_head* tells that the first row names the columns."""
 
-    rows: tuple[tuple[Rich, ...], ...]
+    rows: tuple[tuple[RichText, ...], ...]
     line: int
     has_head: bool = False
 
@@ -62,7 +62,7 @@ class Rule:
 Block = Heading | Paragraph | Bullets | Definition | Table | Rule
 
 
-def texts(blocks: Iterable[Block]) -> Iterator[Rich]:
+def texts(blocks: Iterable[Block]) -> Iterator[RichText]:
     """Yield every text in *blocks*, in reading order."""
     for block in blocks:
         match block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cvgen.model.rich_text import Rich
+from cvgen.model.rich_text import RichText
 from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, Paragraph
 
 LONGEST = 6_000  # characters of a paragraph; escaped and with links, it grows
@@ -30,7 +30,7 @@ def _sized(block: Block) -> Iterator[Block]:
             yield block
 
 
-def pieces(text: Rich) -> Iterator[Rich]:
+def pieces(text: RichText) -> Iterator[RichText]:
     """Yield *text* in pieces that a profile takes."""
     plain, at = text.plain, 0
     while len(plain) - at > LONGEST:

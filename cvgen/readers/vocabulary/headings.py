@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cvgen.document.labels import KINDS, find
+from cvgen.document.labels import SECTION_KINDS, find_language
 from cvgen.readers.vocabulary.keywords import is_organization, is_role
 from cvgen.readers.vocabulary.names import from_title
 from cvgen.readers.vocabulary.section_titles import PAGE_TITLES, TITLES
@@ -48,8 +48,8 @@ def _without_accents(title: str) -> str:
 def _table() -> dict[str, str]:
     table = {word: kind for kind, words in TITLES.items() for word in words.split(",")}
     for tag in ("en", "de", "fr", "es", "pt", "it", "zh", "ja"):
-        for kind in KINDS:
-            if word := _folded(find(tag).headings[kind]):
+        for kind in SECTION_KINDS:
+            if word := _folded(find_language(tag).headings[kind]):
                 table.setdefault(word, kind)
     return table
 

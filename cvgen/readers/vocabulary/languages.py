@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from cvgen.errors import Invalid
-from cvgen.model.fields import Tag
+from cvgen.model.fields import LanguageTag
 
 _SMALL = {
     "en": "the and of in for with on to at by from is as an my i education experience skills "
@@ -38,25 +38,25 @@ SHARE = 0.2  # of the letters; names and quotations stay below
 SHARES = {"ja": 0.25, "uk": 0.1}  # these letters stand among others of the language
 
 
-def tag(text: str) -> Tag | None:
+def tag(text: str) -> LanguageTag | None:
     """Return *text* as a language tag (`en_US` too), or None."""
     try:
-        return Tag.parse(text.strip().replace("_", "-").split(".")[0])
+        return LanguageTag.parse(text.strip().replace("_", "-").split(".")[0])
     except Invalid:
         return None
 
 
-def detect(text: str, is_american: bool = False) -> Tag:
+def detect(text: str, is_american: bool = False) -> LanguageTag:
     """Return the language that *text* is written in."""
     letters = sum(character.isalpha() for character in text) or 1
     for name, characters in _SCRIPTS:
         share = len(re.findall(f"[{characters}]", text)) / letters
         if share > SHARE * SHARES.get(name, 1):
-            return Tag(name)
+            return LanguageTag(name)
     found = re.findall(r"[^\W\d_]+", text)
     words = Counter(word.casefold() for word in found if len(word) > 2 or not word.isupper())
     scores = {name: sum(words[w] for w in set(small.split())) for name, small in _SMALL.items()}
     best = max(scores, key=lambda name: scores[name])
     if best == "en" or scores[best] <= scores["en"] or scores[best] < 3:
-        return Tag("en-US" if is_american else "en")
-    return Tag(best)
+        return LanguageTag("en-US" if is_american else "en")
+    return LanguageTag(best)

@@ -6,7 +6,7 @@ import re
 
 from cvgen.document.contacts import contacts
 from cvgen.errors import Invalid
-from cvgen.model.fields import Plain, Url, Username
+from cvgen.model.fields import PlainText, Url, Username
 from cvgen.model.profile import OnlineProfile, Profile
 from cvgen.text.urls import href
 
@@ -89,9 +89,11 @@ def online(network: str, username: str = "", target: str = "") -> OnlineProfile 
         username, target = "", target or username
     try:
         if username and not target:
-            return OnlineProfile(network=Plain.parse(network), username=Username.parse(username))
+            return OnlineProfile(
+                network=PlainText.parse(network), username=Username.parse(username)
+            )
         name = Username.parse(username) if username else None
-        short = OnlineProfile(network=Plain.parse(network), username=name)
+        short = OnlineProfile(network=PlainText.parse(network), username=name)
         if name and _target(short) == href(target):
             return short
         long = OnlineProfile(network=short.network, username=name, url=Url.parse(target))
@@ -102,4 +104,4 @@ def online(network: str, username: str = "", target: str = "") -> OnlineProfile 
 
 
 def _target(page: OnlineProfile) -> str:
-    return next(contacts(Profile(name=Plain("-"), profiles=(page,)))).href
+    return next(contacts(Profile(name=PlainText("-"), profiles=(page,)))).href

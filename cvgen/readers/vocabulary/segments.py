@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from cvgen.model.rich_text import Rich
+from cvgen.model.rich_text import RichText
 from cvgen.readers.vocabulary import dates
 from cvgen.readers.vocabulary.dates import Found
 
@@ -34,7 +34,7 @@ _AFTER_DATE = re.compile(r"\s*[:：]\s*")
 class Segment:
     """A piece of a line; *start* and *end* are its place in the whole, *before* what cut it off."""
 
-    text: Rich
+    text: RichText
     start: int
     end: int
     before: Separator | None = None
@@ -49,7 +49,7 @@ class _Cut:
     kind: Separator
 
 
-def segments(text: Rich) -> list[Segment]:
+def segments(text: RichText) -> list[Segment]:
     """Return the pieces of *text*; a piece that is a date says so."""
     plain = text.plain
     found = dates_in(text)
@@ -66,12 +66,12 @@ def segments(text: Rich) -> list[Segment]:
     return pieces
 
 
-def merge(text: Rich, parts: Sequence[Segment]) -> Rich:
+def merge(text: RichText, parts: Sequence[Segment]) -> RichText:
     """Return what stands in *text* from the first of *parts* to the last, separators and all."""
-    return text.cut(parts[0].start, parts[-1].end).strip() if parts else Rich()
+    return text.cut(parts[0].start, parts[-1].end).strip() if parts else RichText()
 
 
-def _piece(text: Rich, start: int, end: int, found: list[Found]) -> Segment | None:
+def _piece(text: RichText, start: int, end: int, found: list[Found]) -> Segment | None:
     piece = text.cut(start, end)
     inner = piece.strip()
     if not inner:
@@ -86,7 +86,7 @@ def _piece(text: Rich, start: int, end: int, found: list[Found]) -> Segment | No
     return Segment(inner, start, end)
 
 
-def dates_in(text: Rich) -> list[Found]:
+def dates_in(text: RichText) -> list[Found]:
     """Return the dates in *text*; one that has a type style of its own ends where that ends."""
     found = dates.find(text.plain)
     at = 0
@@ -104,7 +104,7 @@ def dates_in(text: Rich) -> list[Found]:
     return sorted(found, key=lambda f: f.start)
 
 
-def _cuts(text: Rich, found: list[Found]) -> Iterator[_Cut]:
+def _cuts(text: RichText, found: list[Found]) -> Iterator[_Cut]:
     plain = text.plain
     held = [(f.start, f.end) for f in found]
     held += [match.span() for match in _QUOTED.finditer(plain)]
@@ -123,7 +123,7 @@ def _cuts(text: Rich, found: list[Found]) -> Iterator[_Cut]:
     yield from _styles(text, held)
 
 
-def _around_dates(text: Rich, found: list[Found]) -> Iterator[_Cut]:
+def _around_dates(text: RichText, found: list[Found]) -> Iterator[_Cut]:
     """Cut beside dates that more than a blank sets apart: `2020: …`, `Intern May 2020 – now`."""
     plain = text.plain
     for date in found:
@@ -137,7 +137,7 @@ def _around_dates(text: Rich, found: list[Found]) -> Iterator[_Cut]:
             yield _Cut(date.end, date.end, "style")
 
 
-def _styles(text: Rich, held: list[tuple[int, int]]) -> Iterator[_Cut]:
+def _styles(text: RichText, held: list[tuple[int, int]]) -> Iterator[_Cut]:
     """Cut where bold or fixed-width type starts or ends between words."""
     at, last = 0, None
     for run in text.runs:

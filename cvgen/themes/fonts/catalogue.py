@@ -5,47 +5,47 @@ from __future__ import annotations
 import functools
 
 from cvgen.errors import Invalid, guess
-from cvgen.files.paths import templates
-from cvgen.files.read import read
+from cvgen.files.paths import templates_folder
+from cvgen.files.read import read_source
 from cvgen.model.theme import Font
 from cvgen.schema.build import Builder, keys
-from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence, parse
-from cvgen.themes.fonts import families as faces
+from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence, parse_yaml
+from cvgen.themes.fonts.families import check_installed
 
-CATALOGUE = "fonts.yaml"
-WIDEST = "Source Sans Pro"
+CATALOGUE_FILE = "fonts.yaml"
+WIDEST_FAMILY = "Source Sans Pro"
 
 
-def names() -> list[str]:
+def font_names() -> list[str]:
     """Return the names of all typefaces."""
     return list(_catalogue())
 
 
-def widest() -> Font:
+def widest_font() -> Font:
     """Return the typeface with most characters, which stands in for what others lack."""
-    return find(WIDEST)
+    return find_font(WIDEST_FAMILY)
 
 
-def node(family: str) -> Mapping:
+def font_node(family: str) -> Mapping:
     """Return the typeface called *family* as theme.yaml would spell it out, or raise Invalid."""
     found = _catalogue().get(family)
     if found is None:
-        hint = guess(family, names()) or f"there are: {', '.join(names())}"
+        hint = guess(family, font_names()) or f"there are: {', '.join(font_names())}"
         raise Invalid(f"there is no typeface '{family}'", hint)
     return found
 
 
 @functools.cache
-def find(family: str) -> Font:
+def find_font(family: str) -> Font:
     """Return the typeface called *family*, or raise Invalid."""
-    font: Font = Builder().build(node(family), Font)
+    font: Font = Builder().build(font_node(family), Font)
     return font
 
 
-def missing(family: str) -> str:
+def missing_package(family: str) -> str:
     """Return what installs the typeface called *family*; nothing if it is there."""
     try:
-        faces.check(find(family))
+        check_installed(find_font(family))
     except Invalid as invalid:
         return invalid.hint
     return ""
@@ -53,7 +53,7 @@ def missing(family: str) -> str:
 
 @functools.cache
 def _catalogue() -> dict[str, Mapping]:
-    root, _ = parse(read(templates() / CATALOGUE).text)
+    root, _ = parse_yaml(read_source(templates_folder() / CATALOGUE_FILE).text)
     listed = keys(root)["fonts"] if root else None
     fonts: list[Node] = listed.items if isinstance(listed, Sequence) else []
     return {

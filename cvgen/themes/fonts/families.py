@@ -26,17 +26,17 @@ class Face:
     italic: bool = False
 
 
-def check(font: Font) -> None:
+def check_installed(font: Font) -> None:
     """Raise Invalid if the package of a typeface is not installed."""
     if font.package and _folder(font.package) is None:
         name = font.package.replace("_", "-")
         raise Invalid(f"the typeface {font.family} is missing", f"pip install {name}")
 
 
-def find(font: Font) -> list[Face]:
+def find_faces(font: Font) -> list[Face]:
     """Return the faces of a theme's typeface, or raise CvgenError if its package is missing."""
     try:
-        check(font)
+        check_installed(font)
     except Invalid as invalid:
         raise CvgenError(f"{invalid.message}: {invalid.hint}") from None
     folder = (_folder(font.package) if font.package else None) or Path()
@@ -49,25 +49,25 @@ def find(font: Font) -> list[Face]:
     ]
 
 
-def cjk() -> Face | None:
+def cjk_face() -> Face | None:
     """Return the face for Chinese, Japanese and Korean, if its package is installed."""
     folder = _folder(_CJK_PACKAGE)
     return Face(CJK_FAMILY, folder / _CJK_FILE) if folder else None
 
 
 @functools.cache
-def height(path: Path) -> float:
+def letter_height(path: Path) -> float:
     """Return how high the letters of the font at *path* are, marks and all; its size is 1."""
     data = path.read_bytes()
     try:
-        ascent, descent = struct.unpack_from(">hh", data, table(data, b"hhea") + 4)
-        (units,) = struct.unpack_from(">H", data, table(data, b"head") + 18)
+        ascent, descent = struct.unpack_from(">hh", data, table_offset(data, b"hhea") + 4)
+        (units,) = struct.unpack_from(">H", data, table_offset(data, b"head") + 18)
         return float(ascent - descent) / float(units)
     except (struct.error, LookupError, ZeroDivisionError):
         raise CvgenError(f"{path}: is no font that can be used") from None
 
 
-def table(font: bytes, tag: bytes) -> int:
+def table_offset(font: bytes, tag: bytes) -> int:
     """Return where a table of a TrueType or OpenType font starts, or raise LookupError."""
     (tables,) = struct.unpack_from(">H", font, 4)
     for index in range(tables):

@@ -15,14 +15,14 @@ import uharfbuzz
 from cvgen.errors import CvgenError
 
 
-def drawn(path: Path, characters: Iterable[int]) -> set[int]:
+def drawn_characters(path: Path, characters: Iterable[int]) -> set[int]:
     """Return those of *characters* that the font at *path* has glyphs for."""
     glyphs = _face(path).unicodes  # asked, not listed: some fonts have 60,000
     return {character for character in characters if character in glyphs}
 
 
 @functools.lru_cache(maxsize=16)
-def subset(path: Path, characters: frozenset[int]) -> bytes:
+def subset_font(path: Path, characters: frozenset[int]) -> bytes:
     """Return the font at *path* reduced to *characters*, its names and metrics kept."""
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.set(set(characters))

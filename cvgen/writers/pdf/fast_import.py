@@ -16,9 +16,15 @@ from types import ModuleType
 from typing import Any
 
 # Imported by WeasyPrint for web fonts, variable fonts, colour fonts, and pictures.
-RARE = ("fontTools", "fontTools.ttLib", "fontTools.varLib.instancer", "PIL", "PIL.ImageCms")
+DEFERRED_MODULES = (
+    "fontTools",
+    "fontTools.ttLib",
+    "fontTools.varLib.instancer",
+    "PIL",
+    "PIL.ImageCms",
+)
 # Style sheets for fields to fill in and for attributes of old, which are off unless asked for.
-UNUSED = frozenset({"html5_ua_form.css", "html5_ph.css"})
+UNUSED_STYLE_SHEETS = frozenset({"html5_ua_form.css", "html5_ph.css"})
 
 _FILE = re.compile(r"lib(.+)\.so\.\d+")
 _SPARE = "harfbuzz-vector"  # for colour fonts; few systems have it, and WeasyPrint goes without
@@ -26,7 +32,7 @@ _SPARE = "harfbuzz-vector"  # for colour fonts; few systems have it, and WeasyPr
 _TYPE = re.compile(r"(\w[\w ]*?)(?: \*|\[(\d*)\])")
 
 
-def load() -> ModuleType:
+def import_weasyprint() -> ModuleType:
     """Import WeasyPrint 70."""
     with without_search(), without_sheets(), with_stand_ins():
         weasyprint = importlib.import_module("weasyprint")
@@ -66,7 +72,7 @@ def without_sheets() -> contextlib.AbstractContextManager[None]:
     read = Path.read_text
 
     def read_text(self: Path, *args: Any, **kwargs: Any) -> str:
-        return "" if self.name in UNUSED else read(self, *args, **kwargs)
+        return "" if self.name in UNUSED_STYLE_SHEETS else read(self, *args, **kwargs)
 
     return _replaced(Path, "read_text", read_text)
 
@@ -74,7 +80,7 @@ def without_sheets() -> contextlib.AbstractContextManager[None]:
 @contextlib.contextmanager
 def with_stand_ins() -> Iterator[None]:
     """Put off modules that few pages need, unless they are there already."""
-    put_off = [name for name in RARE if name not in sys.modules]
+    put_off = [name for name in DEFERRED_MODULES if name not in sys.modules]
     sys.modules.update({name: _StandIn(name) for name in put_off})
     try:
         yield

@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from cvgen.errors import CvgenError
-from cvgen.writers.pdf import fast_import as startup
+from cvgen.writers.pdf.fast_import import import_weasyprint
 
 # One command that brings Pango and the subsetter, by what there is to install with.
 INSTALL = {
@@ -27,7 +27,7 @@ INSTALL = {
     "win32": "winget install MSYS2.MSYS2, then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango",
 }
 
-MOST_SUBSETS = 32  # fonts of a few kB each
+MAX_KEPT_SUBSETS = 32  # fonts of a few kB each
 
 
 _END = b"</rdf:RDF>"
@@ -42,7 +42,7 @@ class Rendered:
     missing: frozenset[int]
 
 
-class Fonts(NamedTuple):
+class FontFiles(NamedTuple):
     """The files to draw with; with *system*, the machine's fonts stand in for what these lack."""
 
     files: tuple[Path, ...]
@@ -50,7 +50,7 @@ class Fonts(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
+class Attachment:
     """A file of text that goes into a PDF."""
 
     name: str
@@ -58,19 +58,19 @@ class Attached:
     description: str
 
 
-def render(
+def render_pdf(
     page: str,
     style: str,
-    fonts: Fonts,
+    fonts: FontFiles,
     *,
-    attached: Attached | None = None,
+    attached: Attachment | None = None,
     draft: bool = False,
 ) -> Rendered:
     """Return *page* as a PDF/UA-1 file, drawn with *fonts*; PDF/A-3a if a file is attached.
 
     A *draft* is made sooner and looks the same, but is neither tagged nor compressed.
     """
-    weasyprint = load()
+    weasyprint = load_weasyprint()
     variant = "pdf/a-3a" if attached else "pdf/ua-1"
     configuration = _fonts(fonts)
     fetcher = _fetcher()
@@ -94,14 +94,14 @@ def render(
 
 
 @functools.cache
-def load() -> ModuleType:
+def load_weasyprint() -> ModuleType:
     """Import WeasyPrint, or raise CvgenError saying what the system lacks."""
     configuration = _environment("FONTCONFIG_FILE", str(_configuration(system=False)))
     try:
         # It warns of our empty font configuration, and prints what it lacks to standard output.
         with configuration, warnings.catch_warnings(), contextlib.redirect_stdout(None):
             warnings.simplefilter("ignore")
-            weasyprint = startup.load()
+            weasyprint = import_weasyprint()
     except OSError as error:
         command = INSTALL.get(sys.platform, INSTALL["linux"])
         raise CvgenError(f"PDF needs the library Pango, which is missing: {command}") from error
@@ -115,8 +115,8 @@ def load() -> ModuleType:
     return weasyprint
 
 
-def _attachment(attached: Attached) -> Any:
-    return load().Attachment(
+def _attachment(attached: Attachment) -> Any:
+    return load_weasyprint().Attachment(
         string=attached.text,
         name=attached.name,
         description=attached.description,
@@ -177,7 +177,7 @@ def _remember_subsets(font: Any) -> None:
         key = self.hash, size, self.index, missing, hinting, frozenset(glyphs)
         if key not in known:
             cut(self, glyphs, hinting)
-            if len(known) >= MOST_SUBSETS:
+            if len(known) >= MAX_KEPT_SUBSETS:
                 known.clear()
             known[key] = self.file_content
         self.file_content = known[key]
@@ -206,7 +206,7 @@ class _ColourProfile:
 
 @functools.cache
 def _fetcher() -> Any:
-    return load().urls.URLFetcher(allowed_protocols={"data"})
+    return load_weasyprint().urls.URLFetcher(allowed_protocols={"data"})
 
 
 def _is_anchor(link: Any) -> bool:
@@ -215,7 +215,7 @@ def _is_anchor(link: Any) -> bool:
 
 
 @functools.lru_cache(maxsize=8)
-def _fonts(used: Fonts) -> Any:
+def _fonts(used: FontFiles) -> Any:
     from weasyprint.text import fonts  # noqa: PLC0415
 
     with _environment("FONTCONFIG_FILE", str(_configuration(used.system))):
@@ -232,7 +232,7 @@ def _fonts(used: Fonts) -> Any:
 
 @functools.lru_cache(maxsize=8)
 def _style_sheet(style: str, configuration: Any) -> Any:
-    return load().CSS(string=style, font_config=configuration, url_fetcher=_fetcher())
+    return load_weasyprint().CSS(string=style, font_config=configuration, url_fetcher=_fetcher())
 
 
 def _configuration(system: bool) -> Path:

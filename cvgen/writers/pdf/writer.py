@@ -6,10 +6,9 @@ import re
 
 from cvgen.model.document import Document
 from cvgen.model.profile import Profile
-from cvgen.profiles import embedded_record as record
-from cvgen.profiles import fingerprint
+from cvgen.profiles import embedded_record, fingerprint
 from cvgen.themes.css import print_style
-from cvgen.themes.fonts import fallback as fontchoice
+from cvgen.themes.fonts.fallback import FaceChoice, choose_faces
 from cvgen.themes.load import Theme
 from cvgen.writers import Written, html
 from cvgen.writers.pdf import weasyprint as engine
@@ -45,13 +44,13 @@ def draft(document: Document, theme: Theme) -> Written:
 def _write(document: Document, theme: Theme, profile: Profile | None, draft: bool) -> Written:
     markup, style = _unbroken(html.render(document, theme, "")), print_style(theme)
     fonts = theme.tokens.fonts
-    choice = fontchoice.choose(document, fonts)
+    choice = choose_faces(document, fonts)
     rendered = _render(markup, style, choice, _record(document, profile, {}), draft)
     if rendered.missing:
         head, body, rest = markup.partition("<body>")
         squares = dict.fromkeys(rendered.missing, SUBSTITUTE)
         page, carried = head + body + rest.translate(squares), _record(document, profile, squares)
-        choice = fontchoice.choose(document, fonts, SUBSTITUTE)
+        choice = choose_faces(document, fonts, SUBSTITUTE)
         second = _render(page, style, choice, carried, draft)
         return Written(second.data, second.pages, frozenset(map(chr, rendered.missing)))
     return Written(rendered.data, rendered.pages)
@@ -60,22 +59,26 @@ def _write(document: Document, theme: Theme, profile: Profile | None, draft: boo
 def _render(
     markup: str,
     style: str,
-    choice: fontchoice.Choice,
-    carried: engine.Attached | None,
+    choice: FaceChoice,
+    carried: engine.Attachment | None,
     draft: bool,
 ) -> engine.Rendered:
-    fonts = engine.Fonts(tuple(face.path for face, _ in choice.faces), bool(choice.lacking))
-    return engine.render(markup, style, fonts, attached=carried, draft=draft)
+    fonts = engine.FontFiles(tuple(face.path for face, _ in choice.faces), bool(choice.lacking))
+    return engine.render_pdf(markup, style, fonts, attached=carried, draft=draft)
 
 
 def _record(
     document: Document, profile: Profile | None, substitutes: dict[int, str]
-) -> engine.Attached | None:
+) -> engine.Attachment | None:
     if profile is None:
         return None
     text = fingerprint.of_drawn_document(document, substitutes)
-    content = record.as_yaml(profile, record.Seal(text, document.photo is not None))
-    return engine.Attached(record.FILE, content, "The profile that this file shows, for cvgen")
+    content = embedded_record.record_yaml(
+        profile, embedded_record.Seal(text, document.photo is not None)
+    )
+    return engine.Attachment(
+        embedded_record.PDF_ATTACHMENT, content, "The profile that this file shows, for cvgen"
+    )
 
 
 def _unbroken(markup: str) -> str:

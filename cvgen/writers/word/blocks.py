@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, assert_never
 
 from cvgen.document.inlines import characters
-from cvgen.document.labels import is_right_to_left
+from cvgen.document.labels import is_right_to_left_language
 from cvgen.document.reading_order import contact_line
 from cvgen.model import document as model
 from cvgen.model.theme import Styles
-from cvgen.text import bidi as direction
+from cvgen.text import bidi
 from cvgen.writers.word.inlines import InlineWriter, Manner
-from cvgen.writers.word.numbering import LEVELS, PARAGRAPH_STYLES, NumberedLists, number_id
-from cvgen.writers.word.style_table import IDS, block_tokens
+from cvgen.writers.word.numbering import LIST_LEVELS, LIST_STYLES, NumberedLists, number_id
+from cvgen.writers.word.style_table import STYLE_IDS, block_tokens
 from cvgen.writers.word.xml import add
 
 _KINDS: dict[model.Marker, str] = {
@@ -27,7 +27,7 @@ _KINDS: dict[model.Marker, str] = {
 
 # Entries without text, such as degrees, stand together as they do in the PDF; more lines than
 # these would leave a hole at the end of a page.
-MOST_KEPT = 8
+MAX_KEPT_PARAGRAPHS = 8
 
 
 class Place(NamedTuple):
@@ -46,7 +46,7 @@ class BlockWriter:
         self, body: Any, language: str, styles: Styles, inlines: InlineWriter, lists: NumberedLists
     ) -> None:
         self._body, self._end = body, body.sectPr
-        self._right_to_left = is_right_to_left(language)
+        self._right_to_left = is_right_to_left_language(language)
         self._styles, self._inlines, self._lists = styles, inlines, lists
         self._page_break = False
         self._kept = 0  # lines in a row that stay on the page of what follows
@@ -78,7 +78,7 @@ class BlockWriter:
                 case model.Paragraph(content):
                     if content:
                         self._add("body", content)
-                case model.Items():
+                case model.ItemList():
                     self._items(block)
                 case model.Entry():
                     self._entry(block)
@@ -91,15 +91,15 @@ class BlockWriter:
         bare = not entry.rows and not entry.blocks
         if bare and entry.level == 1:
             role = "bare entry"
-        lonely = bare and self._kept >= MOST_KEPT and entry.level == 2
-        self._add(role, heading.left, heading.right, Place(IDS[role], lonely=lonely))
+        lonely = bare and self._kept >= MAX_KEPT_PARAGRAPHS and entry.level == 2
+        self._add(role, heading.left, heading.right, Place(STYLE_IDS[role], lonely=lonely))
         for row in entry.rows:
             # The last line of an entry without text must not cling to the next entry.
             last = row is entry.rows[-1] and not entry.blocks
             self._add("last row" if last else "row", row.left, row.right)
         self.blocks(entry.blocks)
 
-    def _items(self, items: model.Items) -> None:
+    def _items(self, items: model.ItemList) -> None:
         kind = _KINDS[items.marker]
         number = self._lists.start(1) if items.marker == "number" else number_id(kind)
         for left, item in zip(range(len(items.items), 0, -1), items.items, strict=True):
@@ -108,7 +108,7 @@ class BlockWriter:
                 number = self._lists.start(left)
             self._item(item, kind, number)
 
-    def _item(self, item: model.Item, kind: str, number: int, depth: int = 0) -> None:
+    def _item(self, item: model.ListItem, kind: str, number: int, depth: int = 0) -> None:
         self._page_break |= item.page_break
         if item.lead:
             self._add("dated", (item.lead,), item.content)
@@ -117,7 +117,7 @@ class BlockWriter:
         elif item.content:
             role = "undated" if kind == "dated" else kind
             own = number == number_id(kind)
-            self._add(role, item.content, place=Place(IDS[role], 0 if own else number))
+            self._add(role, item.content, place=Place(STYLE_IDS[role], 0 if own else number))
         for child in item.children:
             self._item(child, kind, number, depth + 1)
 
@@ -129,10 +129,10 @@ class BlockWriter:
         place: Place | None = None,
     ) -> Any:
         """Add a paragraph; what is at its *right* follows a tab."""
-        place = place or Place(IDS[role])
+        place = place or Place(STYLE_IDS[role])
         block = block_tokens(role, self._styles)
         text = characters((*left, *right))
-        right_to_left = self._right_to_left or direction.is_right_to_left(text)
+        right_to_left = self._right_to_left or bidi.is_right_to_left(text)
         paragraph = add(self._body, "p")
         self._end.addprevious(paragraph)
         self._properties(paragraph, place, right_to_left)
@@ -164,7 +164,7 @@ class BlockWriter:
 
 def _nested(kind: str, number: int, depth: int) -> Place:
     """Return the place of an item in an item: the deepest style and level serve all below."""
-    style = PARAGRAPH_STYLES[min(depth, len(PARAGRAPH_STYLES) - 1)]
-    if kind == "bullet" and depth < len(PARAGRAPH_STYLES):
+    style = LIST_STYLES[min(depth, len(LIST_STYLES) - 1)]
+    if kind == "bullet" and depth < len(LIST_STYLES):
         return Place(style)
-    return Place(style, number, min(depth, LEVELS - 1))
+    return Place(style, number, min(depth, LIST_LEVELS - 1))

@@ -7,7 +7,7 @@ from typing import Any
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from cvgen.profiles.embedded_record import NAMESPACE
+from cvgen.profiles.embedded_record import WORD_NAMESPACE
 from cvgen.writers.word.xml import DECLARATION, OFFICE, escape
 
 # Each kind of data needs an identifier of this form, the same in every file.
@@ -19,10 +19,10 @@ _TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 def add_data(part: Any, text: str) -> None:
     """Put *text*, a profile.yaml, beside the main *part*."""
     package = part.package
-    content = f'<profile xmlns="{NAMESPACE}" xml:space="preserve">{escape(text)}</profile>'
+    content = f'<profile xmlns="{WORD_NAMESPACE}" xml:space="preserve">{escape(text)}</profile>'
     about = (
         f'<ds:datastoreItem xmlns:ds="{_PROPERTIES}" ds:itemID="{_ID}"><ds:schemaRefs>'
-        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:schemaRef ds:uri="{WORD_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     item, properties = (
         Part(PackURI(f"/customXml/{name}1.xml"), kind, (DECLARATION + xml).encode(), package)

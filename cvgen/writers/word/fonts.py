@@ -11,8 +11,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from cvgen.model.theme import Font, FontName, Fonts
-from cvgen.themes.fonts import families as faces
-from cvgen.themes.fonts import subset as fontfiles
+from cvgen.themes.fonts.families import find_faces, table_offset
+from cvgen.themes.fonts.subset import subset_font
 from cvgen.writers.word.xml import OFFICE, root, tag
 
 # What one needs to go on writing in the languages of Latin script: Basic Latin to Latin
@@ -78,15 +78,15 @@ def _families(fonts: Fonts, used: Used) -> Iterator[tuple[Font, dict[Slot, set[s
 def _face(font: Font, slot: Slot, characters: set[str]) -> bytes:
     """Return what a document needs of a face, or nothing if its licence forbids embedding."""
     bold, italic = slot
-    face = next(face for face in faces.find(font) if (face.bold, face.italic) == (bold, italic))
-    data = fontfiles.subset(face.path, frozenset(KEPT | set(map(ord, characters))))
+    face = next(face for face in find_faces(font) if (face.bold, face.italic) == (bold, italic))
+    data = subset_font(face.path, frozenset(KEPT | set(map(ord, characters))))
     return b"" if _embedding(data) & _RESTRICTED else data
 
 
 def _embedding(data: bytes) -> int:
     """Return the embedding rights (fsType) that a font states in its OS/2 table."""
     try:
-        rights: int = struct.unpack_from(">H", data, faces.table(data, b"OS/2") + 8)[0]
+        rights: int = struct.unpack_from(">H", data, table_offset(data, b"OS/2") + 8)[0]
     except LookupError:
         return 0
     return rights

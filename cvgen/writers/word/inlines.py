@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple, assert_never
 
 from cvgen.model import document as model
-from cvgen.model.theme import Block, FontName, Tokens
-from cvgen.text import bidi as direction
+from cvgen.model.theme import BlockStyle, FontName, Tokens
+from cvgen.text import bidi
 from cvgen.writers.word.locales import locale
-from cvgen.writers.word.style_table import CHARACTERS, inline_tokens
+from cvgen.writers.word.style_table import CHARACTER_STYLES, inline_tokens
 from cvgen.writers.word.xml import OFFICE, SPACE, add
 
 HYPHEN = "\N{NON-BREAKING HYPHEN}"
@@ -20,7 +20,7 @@ HYPHEN = "\N{NON-BREAKING HYPHEN}"
 class Manner(NamedTuple):
     """How text is set: what the nodes around it add up to."""
 
-    block: Block
+    block: BlockStyle
     bold: bool
     italic: bool
     right_to_left: bool
@@ -45,7 +45,7 @@ class InlineWriter:
         self.characters: defaultdict[tuple[FontName, bool, bool], set[str]] = defaultdict(set)
         self._tokens = tokens
         self._link_id = link_id
-        self._inlines = {role: inline_tokens(role, tokens.styles) for role in CHARACTERS}
+        self._inlines = {role: inline_tokens(role, tokens.styles) for role in CHARACTER_STYLES}
 
     def write(self, parent: Any, nodes: model.Inlines, manner: Manner) -> None:
         """Add runs for *nodes* to a paragraph or hyperlink."""
@@ -94,7 +94,7 @@ class InlineWriter:
     def _text(self, parent: Any, text: str, manner: Manner) -> None:
         font: FontName = "mono" if manner.code else manner.block.font
         self.characters[font, manner.bold, manner.italic].update(text)
-        for part, right_to_left in direction.split(text, manner.right_to_left):
+        for part, right_to_left in bidi.split_directions(text, manner.right_to_left):
             run = add(parent, "r")
             self._properties(run, manner, right_to_left)
             _spell(run, part)
@@ -105,7 +105,7 @@ class InlineWriter:
         bold, italic = bool(block.bold), bool(block.italic)
         properties = add(run, "rPr")
         if style and (style, True) not in {("strong", bold), ("emph", italic)}:
-            add(properties, "rStyle", val=CHARACTERS[style][0])
+            add(properties, "rStyle", val=CHARACTER_STYLES[style][0])
             # Word turns bold off where paragraph and character style both ask for it.
             bold ^= bool(self._inlines[style].bold)
             italic ^= bool(self._inlines[style].italic)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cvgen.document.labels import is_right_to_left
+from cvgen.document.labels import is_right_to_left_language
 from cvgen.model.document import Document
 
 # Word keeps a language for each of three kinds of script; these are its own defaults.
@@ -38,7 +38,7 @@ def locale(tag: str) -> Locale:
     name, kind = _name(tag), tag.lower().partition("-")[0]
     if kind in _EAST_ASIAN:
         return Locale(name, east_asian=name)
-    if kind in _COMPLEX or is_right_to_left(tag):
+    if kind in _COMPLEX or is_right_to_left_language(tag):
         return Locale(name, complex=name)
     return Locale(name)
 

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cvgen.model.theme import Block, Styles
+from cvgen.model.theme import BlockStyle, Styles
 from cvgen.writers.word.units import twips
 from cvgen.writers.word.xml import add, root, tag
 
-LEVELS = 9  # Word has no more
+LIST_LEVELS = 9  # Word has no more
 BULLET = "•"
 
 # One definition a kind of list; those of dates and of no marks only serve the lists below items.
-KINDS = ("bullet", "number", "dated", "plain")
-PARAGRAPH_STYLES = ("ListBullet", "ListBullet2", "ListBullet3", "ListBullet4", "ListBullet5")
+LIST_KINDS = ("bullet", "number", "dated", "plain")
+LIST_STYLES = ("ListBullet", "ListBullet2", "ListBullet3", "ListBullet4", "ListBullet5")
 
 
 def number_id(kind: str) -> int:
     """Return the list that all items of *kind* are in, unless they need one of their own."""
-    return KINDS.index(kind) + 1
+    return LIST_KINDS.index(kind) + 1
 
 
 def numbering_part(styles: Styles) -> str:
     """Return the part that defines every kind of list."""
-    kinds = [_definition(index, kind, styles) for index, kind in enumerate(KINDS)]
+    kinds = [_definition(index, kind, styles) for index, kind in enumerate(LIST_KINDS)]
     lists = [
         tag("num", tag("abstractNumId", val=index), numId=number_id(kind))
-        for index, kind in enumerate(KINDS)
+        for index, kind in enumerate(LIST_KINDS)
     ]
     return root("numbering", *kinds, *lists)
 
@@ -42,12 +42,12 @@ class NumberedLists:
     def start(self, first: int) -> int:
         """Return a list whose first number is *first*."""
         if not self._last:
-            self._last = len(KINDS)
+            self._last = len(LIST_KINDS)
             if first == 1:
                 return number_id("number")
         self._last += 1
         number = add(self._numbering, "num", numId=self._last)
-        add(number, "abstractNumId", val=KINDS.index("number"))
+        add(number, "abstractNumId", val=LIST_KINDS.index("number"))
         add(add(number, "lvlOverride", ilvl=0), "startOverride", val=first)
         return self._last
 
@@ -65,9 +65,9 @@ def _definition(index: int, kind: str, styles: Styles) -> str:
 
 
 def _levels(kind: str, styles: Styles) -> Iterator[str]:
-    block: Block = getattr(styles, kind)
+    block: BlockStyle = getattr(styles, kind)
     step = styles.subbullet.indent - styles.bullet.indent
-    for depth in range(LEVELS):
+    for depth in range(LIST_LEVELS):
         hanging = styles.subbullet.hanging if depth else block.hanging
         style = _style(kind, depth)
         numbered = style == "ListNumber"
@@ -90,6 +90,6 @@ def _levels(kind: str, styles: Styles) -> Iterator[str]:
 
 def _style(kind: str, depth: int) -> str:
     """Return the style that belongs to a level: a style has but one, most levels have none."""
-    if kind == "bullet" and depth < len(PARAGRAPH_STYLES):
-        return PARAGRAPH_STYLES[depth]
+    if kind == "bullet" and depth < len(LIST_STYLES):
+        return LIST_STYLES[depth]
     return "ListNumber" if kind == "number" and depth == 0 else ""

@@ -16,7 +16,7 @@ from cvgen.writers.word.locales import document_locale
 from cvgen.writers.word.numbering import numbering_part
 from cvgen.writers.word.styles import styles_part
 from cvgen.writers.word.theme import theme_part
-from cvgen.writers.word.units import Paper
+from cvgen.writers.word.units import PageSize
 from cvgen.writers.word.xml import DECLARATION, OFFICE
 
 _FORMAT = "http://schemas.openxmlformats.org/package/2006"
@@ -42,7 +42,7 @@ _RELATIONS = {
 }
 
 
-def base_package(document: Document, theme: Theme, paper: Paper) -> io.BytesIO:
+def base_package(document: Document, theme: Theme, paper: PageSize) -> io.BytesIO:
     """Return the file that the text of *document* goes into."""
     tokens, locale = theme.tokens, document_locale(document)
     footer = tokens.styles.footer

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvgen.document.labels import find, is_right_to_left
+from cvgen.document.labels import find_language, is_right_to_left_language
 from cvgen.model.document import Document
 from cvgen.writers.word.locales import Locale
-from cvgen.writers.word.style_table import IDS
-from cvgen.writers.word.units import Paper, twips
+from cvgen.writers.word.style_table import STYLE_IDS
+from cvgen.writers.word.units import PageSize, twips
 from cvgen.writers.word.xml import DECLARATION, escape, root, tag
 
 _DEFAULT_TAB = 36  # points; Word's own
@@ -32,7 +32,7 @@ _COLOUR_MAP = {
 }
 
 
-def body_part(document: Document, paper: Paper, footer_line: float, footer_id: str) -> str:
+def body_part(document: Document, paper: PageSize, footer_line: float, footer_id: str) -> str:
     """Return the main part without text: the sheet, and where the page number stands."""
     # In the middle of the margin, as in the PDF.
     footer = (paper.bottom - twips(footer_line)) // 2
@@ -52,18 +52,18 @@ def body_part(document: Document, paper: Paper, footer_line: float, footer_id: s
         tag("pgSz", w=paper.width, h=paper.height),
         margins,
         tag("cols", space=720),
-        tag("bidi") if is_right_to_left(document.language) else "",
+        tag("bidi") if is_right_to_left_language(document.language) else "",
     )
     return root("document", tag("body", section))
 
 
 def footer_part(document: Document) -> str:
     """Return the footer: the number of the page, and how many there are."""
-    pattern = find(document.language).page
+    pattern = find_language(document.language).page
     properties = tag(
         "pPr",
-        tag("pStyle", val=IDS["footer"]),
-        tag("bidi") if is_right_to_left(document.language) else "",
+        tag("pStyle", val=STYLE_IDS["footer"]),
+        tag("bidi") if is_right_to_left_language(document.language) else "",
     )
     runs = (_footer_run(part) for part in _split(pattern))
     return root("ftr", tag("p", properties, *runs))

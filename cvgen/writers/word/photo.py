@@ -6,7 +6,7 @@ from cvgen.model.document import Photo
 from cvgen.writers.word.xml import OFFICE, WORD, escape
 
 HEIGHT, WIDTH = 85.0, 85.0  # points at most, 3 cm
-GAP = 9.0  # points between it and the text
+PHOTO_GAP_POINTS = 9.0  # points between it and the text
 
 _EMU = 12700  # the drawing unit, in a point
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -16,7 +16,7 @@ def anchor(photo: Photo, relation: str, side: str) -> str:
     """Return the run that holds the picture at a *side* of the page, its data being *relation*."""
     scale = min(HEIGHT / photo.height, WIDTH / photo.width)
     width, height = (round(side * scale * _EMU) for side in (photo.width, photo.height))
-    gap = round(GAP * _EMU)
+    gap = round(PHOTO_GAP_POINTS * _EMU)
     size = f'cx="{width}" cy="{height}"'
     picture = (
         '<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="Photo"/><pic:cNvPicPr/></pic:nvPicPr>'

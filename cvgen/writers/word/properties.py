@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvgen.model.theme import EDGE, HEADER, ONE, OVERHANG, Block, ColourName, Font, Tokens
+from cvgen.model.theme import (
+    BANDED_BLOCKS,
+    FILL_OVERHANG_POINTS,
+    FINEST_RULE_POINTS,
+    ONE,
+    BlockStyle,
+    ColourName,
+    Font,
+    Tokens,
+)
 from cvgen.writers.word.numbering import number_id
-from cvgen.writers.word.style_table import Look, inline_tokens
-from cvgen.writers.word.units import Paper, eighths, half_points, twips
+from cvgen.writers.word.style_table import StyleRow, inline_tokens
+from cvgen.writers.word.units import PageSize, eighths, half_points, twips
 from cvgen.writers.word.xml import tag
 
 THEME_COLOURS = {
@@ -21,7 +30,9 @@ THEME_COLOURS = {
 }
 
 
-def paragraph_properties(look: Look, block: Block, tokens: Tokens, paper: Paper) -> Iterator[str]:
+def paragraph_properties(
+    look: StyleRow, block: BlockStyle, tokens: Tokens, paper: PageSize
+) -> Iterator[str]:
     """Yield the children of a style's `pPr`."""
     if block.keep:
         yield tag("keepNext")
@@ -46,15 +57,19 @@ def paragraph_properties(look: Look, block: Block, tokens: Tokens, paper: Paper)
         yield tag("outlineLvl", val=look.outline)
 
 
-def _borders(look: Look, block: Block, tokens: Tokens) -> Iterator[str]:
+def _borders(look: StyleRow, block: BlockStyle, tokens: Tokens) -> Iterator[str]:
     """Yield lines and areas around and behind a paragraph."""
-    band = tokens.styles.band if look.role in HEADER else None
+    band = tokens.styles.band if look.role in BANDED_BLOCKS else None
     lines: dict[str, tuple[float, float, ColourName]] = {}
     if band:
         # Only between paragraphs with the same lines all around does Word fill the space, too.
-        lines = dict.fromkeys(("top", "left", "bottom", "right"), (EDGE, band.padding, band.fill))
+        lines = dict.fromkeys(
+            ("top", "left", "bottom", "right"), (FINEST_RULE_POINTS, band.padding, band.fill)
+        )
     if block.fill:
-        lines = dict.fromkeys(("left", "right"), (EDGE, OVERHANG, block.fill))
+        lines = dict.fromkeys(
+            ("left", "right"), (FINEST_RULE_POINTS, FILL_OVERHANG_POINTS, block.fill)
+        )
     if block.rule:
         lines["bottom"] = block.rule, 0, "rule"
     borders = (
@@ -76,7 +91,7 @@ def _borders(look: Look, block: Block, tokens: Tokens) -> Iterator[str]:
         )
 
 
-def run_properties(block: Block, tokens: Tokens) -> Iterator[str]:
+def run_properties(block: BlockStyle, tokens: Tokens) -> Iterator[str]:
     """Yield the children of the `rPr` of a paragraph style."""
     if block.font == "mono":
         yield _fonts(tokens.fonts.mono)
@@ -119,7 +134,7 @@ def size(points: float) -> Iterator[str]:
     yield tag("szCs", val=half_points(points))
 
 
-def _spacing(block: Block) -> str:
+def _spacing(block: BlockStyle) -> str:
     # Exact, because only then is a line as high as in the PDF: "at least" grows by the room that
     # fonts ask for, the large name's and Chinese ones most of all.
     return tag(

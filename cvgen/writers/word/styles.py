@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvgen.model.theme import Block, Tokens
+from cvgen.model.theme import BlockStyle, Tokens
 from cvgen.writers.word.locales import Locale
 from cvgen.writers.word.properties import (
     character_properties,
@@ -13,15 +13,22 @@ from cvgen.writers.word.properties import (
     size,
     theme_fonts,
 )
-from cvgen.writers.word.style_table import CHARACTERS, IDS, PARAGRAPHS, RARE, VARIANTS, Look
-from cvgen.writers.word.units import Paper, twips
+from cvgen.writers.word.style_table import (
+    CHARACTER_STYLES,
+    HIDDEN_PRIORITY,
+    PARAGRAPH_STYLES,
+    STYLE_IDS,
+    STYLE_VARIANTS,
+    StyleRow,
+)
+from cvgen.writers.word.units import PageSize, twips
 from cvgen.writers.word.xml import root, tag
 
 
-def styles_part(tokens: Tokens, paper: Paper, locale: Locale) -> str:
+def styles_part(tokens: Tokens, paper: PageSize, locale: Locale) -> str:
     """Return the part that defines every style."""
-    paragraphs = [_paragraph_style(look, tokens, paper) for look in PARAGRAPHS]
-    characters = [_character_style(role, tokens) for role in CHARACTERS]
+    paragraphs = [_paragraph_style(look, tokens, paper) for look in PARAGRAPH_STYLES]
+    characters = [_character_style(role, tokens) for role in CHARACTER_STYLES]
     return root(
         "styles",
         _defaults(tokens, locale),
@@ -50,7 +57,7 @@ def _defaults(tokens: Tokens, locale: Locale) -> str:
 
 def _latent_styles() -> str:
     """Hide the built-in styles that the theme says nothing about, until someone uses them."""
-    shown = [look for look in PARAGRAPHS if not look.custom]
+    shown = [look for look in PARAGRAPH_STYLES if not look.custom]
     exceptions = [
         tag(
             "lsdException",
@@ -58,7 +65,7 @@ def _latent_styles() -> str:
             uiPriority=look.priority,
             semiHidden=False,
             unhideWhenUsed=False,
-            qFormat=look.priority < RARE,
+            qFormat=look.priority < HIDDEN_PRIORITY,
         )
         for look in shown
     ]
@@ -107,8 +114,8 @@ def _required() -> Iterator[str]:
     )
 
 
-def _paragraph_style(look: Look, tokens: Tokens, paper: Paper) -> str:
-    block: Block = getattr(tokens.styles, look.role)
+def _paragraph_style(look: StyleRow, tokens: Tokens, paper: PageSize) -> str:
+    block: BlockStyle = getattr(tokens.styles, look.role)
     normal = look.id == "Normal"
     return tag(
         "style",
@@ -116,7 +123,7 @@ def _paragraph_style(look: Look, tokens: Tokens, paper: Paper) -> str:
         "" if normal else tag("basedOn", val="Normal"),
         tag("next", val=look.next),
         tag("uiPriority", val=look.priority),
-        tag("qFormat") if look.priority < RARE else "",
+        tag("qFormat") if look.priority < HIDDEN_PRIORITY else "",
         tag("pPr", *paragraph_properties(look, block, tokens, paper)),
         tag("rPr", *run_properties(block, tokens)),
         type="paragraph",
@@ -127,12 +134,12 @@ def _paragraph_style(look: Look, tokens: Tokens, paper: Paper) -> str:
 
 
 def _variant(role: str, properties: str) -> str:
-    id_, name, base = VARIANTS[role]
+    id_, name, base = STYLE_VARIANTS[role]
     return tag(
         "style",
         tag("name", val=name),
-        tag("basedOn", val=IDS[base]),
-        tag("next", val=IDS["body"] if role == "last row" else id_),
+        tag("basedOn", val=STYLE_IDS[base]),
+        tag("next", val=STYLE_IDS["body"] if role == "last row" else id_),
         tag("uiPriority", val=13),
         tag("qFormat"),
         tag("pPr", properties),
@@ -143,13 +150,13 @@ def _variant(role: str, properties: str) -> str:
 
 
 def _character_style(role: str, tokens: Tokens) -> str:
-    id_, name, priority = CHARACTERS[role]
+    id_, name, priority = CHARACTER_STYLES[role]
     return tag(
         "style",
         tag("name", val=name),
         tag("basedOn", val="DefaultParagraphFont"),
         tag("uiPriority", val=priority),
-        tag("qFormat") if priority < RARE else "",
+        tag("qFormat") if priority < HIDDEN_PRIORITY else "",
         tag("rPr", *character_properties(role, tokens)),
         type="character",
         customStyle=name.startswith("CV ") or None,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cvgen.model.theme import PAPERS, Page
+from cvgen.model.theme import PAPER_MILLIMETRES, Paper
 
 
-class Paper(NamedTuple):
+class PageSize(NamedTuple):
     """A sheet and its margins, in twips."""
 
     width: int
@@ -23,11 +23,13 @@ class Paper(NamedTuple):
         return self.width - self.left - self.right
 
 
-def paper(page: Page) -> Paper:
+def page_size(page: Paper) -> PageSize:
     """Return the sheet of a theme."""
     margin = page.margin
     sides = (margin.top, margin.right, margin.bottom, margin.left)
-    return Paper(*(twips(length * 72 / 25.4) for length in (*PAPERS[page.size], *sides)))
+    return PageSize(
+        *(twips(length * 72 / 25.4) for length in (*PAPER_MILLIMETRES[page.size], *sides))
+    )
 
 
 def twips(points: float) -> int:

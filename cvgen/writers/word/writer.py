@@ -9,11 +9,10 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from cvgen.document.labels import is_right_to_left
+from cvgen.document.labels import is_right_to_left_language
 from cvgen.model.document import Document, Photo
 from cvgen.model.profile import Profile
-from cvgen.profiles import embedded_record as record
-from cvgen.profiles import fingerprint
+from cvgen.profiles import embedded_record, fingerprint
 from cvgen.themes.load import Theme
 from cvgen.writers import Written
 from cvgen.writers.word.archive import pack
@@ -24,14 +23,14 @@ from cvgen.writers.word.inlines import InlineWriter
 from cvgen.writers.word.numbering import NumberedLists
 from cvgen.writers.word.package import base_package
 from cvgen.writers.word.photo import anchor, extension
-from cvgen.writers.word.units import paper
+from cvgen.writers.word.units import page_size
 from cvgen.writers.word.xml import OFFICE
 
 
 def write(document: Document, theme: Theme, profile: Profile | None = None) -> Written:
     """Return *document* as a Word file that embeds the faces it uses, and *profile*."""
     tokens = theme.tokens
-    word = docx.Document(base_package(document, theme, paper(tokens.page)))
+    word = docx.Document(base_package(document, theme, page_size(tokens.page)))
     inlines = InlineWriter(tokens, Links(word.part).id)
     lists = NumberedLists(word.part.numbering_part.element)
     blocks = BlockWriter(word.element.body, document.language, tokens.styles, inlines, lists)
@@ -43,8 +42,8 @@ def write(document: Document, theme: Theme, profile: Profile | None = None) -> W
         blocks.section(section)
     add_fonts(word.part, tokens.fonts, inlines.characters)
     if profile:
-        seal = record.Seal(fingerprint.of_document(document), document.photo is not None)
-        add_data(word.part, record.as_yaml(profile, seal))
+        seal = embedded_record.Seal(fingerprint.of_document(document), document.photo is not None)
+        add_data(word.part, embedded_record.record_yaml(profile, seal))
     return Written(pack(word.part.package))
 
 
@@ -68,5 +67,5 @@ def _picture(part: Any, photo: Photo, language: str) -> Any:
     """Store the portrait and return the run that shows it."""
     name = PackURI(f"/word/media/photo.{extension(photo)}")
     stored = Part(name, photo.media_type, photo.data, part.package)
-    side = "left" if is_right_to_left(language) else "right"
+    side = "left" if is_right_to_left_language(language) else "right"
     return parse_xml(anchor(photo, part.relate_to(stored, f"{OFFICE}/image"), side))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cvgen.model.inline_writer import markdown
-from cvgen.model.rich_text import Rich
+from cvgen.model.inline_writer import to_markdown
+from cvgen.model.rich_text import RichText
 from cvgen.readers.recognise.contacts import Contacts
 from cvgen.readers.recognise.coverage import Ledger
 from cvgen.readers.sources.markdown.spans import Spans
@@ -24,7 +24,7 @@ from cvgen.readers.vocabulary.networks import profile_of
 from cvgen.readers.vocabulary.segments import segments
 
 
-def rich(source: str) -> Rich:
+def rich(source: str) -> RichText:
     return Spans(Notes(), {}).read(source, 1)
 
 
@@ -139,7 +139,7 @@ def test_a_heading_tells_the_kind(title: str, kind: str | None) -> None:
     ],
 )
 def test_inline_text_is_spelled_as_a_profile_reads_it(source: str, expected: str) -> None:
-    text = markdown(rich(source))
+    text = to_markdown(rich(source))
     assert text is not None
     assert text.source == expected
 

@@ -16,15 +16,15 @@ import pypdf
 import pytest
 from running import SMALL, Command, environment, python
 
-from cvgen.themes import load as themes
-from cvgen.themes import template_cache as compiled
-from cvgen.themes.fonts import families as faces
-from cvgen.writers.pdf import fast_import as startup
+from cvgen.themes.fonts.families import find_faces
+from cvgen.themes.load import find_theme
+from cvgen.themes.template_cache import TemplateCache
+from cvgen.writers.pdf.fast_import import without_search
 
 WRITE = """
-from cvgen import render
-job = render.prepare("profile.yaml", None, [])
-data = render.write(job, "pdf").written.data
+from cvgen.build import pipeline
+job = pipeline.prepare("profile.yaml", None, [])
+data = pipeline.write_job(job, "pdf").written.data
 """
 
 
@@ -38,8 +38,8 @@ def run(folder: Path, code: str) -> str:
 
 def test_the_steps_change_no_byte(tmp_path: Path) -> None:
     show = "import hashlib; print(hashlib.sha256(data).hexdigest())"
-    plain = "import importlib\nfrom cvgen import startup\n"
-    plain += "startup.load = lambda: importlib.import_module('weasyprint')\n"
+    plain = "import importlib\nfrom cvgen.writers.pdf import weasyprint\n"
+    plain += "weasyprint.import_weasyprint = lambda: importlib.import_module('weasyprint')\n"
     fonts = "import sys; print('fontTools' in sys.modules)"
     with_steps, without = (
         run(tmp_path, code + show + "\n" + fonts) for code in (WRITE, plain + WRITE)
@@ -65,26 +65,26 @@ def test_libraries_under_other_names_are_searched(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(ctypes.util, "find_library", asked.append)
     search = ctypes.util.find_library
-    with startup.without_search():
+    with without_search():
         for name in ("libpango-1.0-0", "pango-1.0", "libpango-1.0.so.0", "libpango-1.0.dylib"):
             assert ctypes.util.find_library(name) is None
     assert asked == ["pango-1.0"]
     assert ctypes.util.find_library is search
     monkeypatch.setattr(sys, "platform", "darwin")
-    with startup.without_search():
+    with without_search():
         assert ctypes.util.find_library is search
 
 
 def test_one_style_sheet_is_parsed(tmp_path: Path) -> None:
     code = """
 import pathlib, tinycss2
-from cvgen import engine
+from cvgen.writers.pdf import weasyprint as engine
 parse, read, sheets = tinycss2.parse_stylesheet, pathlib.Path.read_text, []
 def count(css, *args, **kwargs):
     sheets.append(bool(css))
     return parse(css, *args, **kwargs)
 tinycss2.parse_stylesheet = count
-engine.load()
+engine.load_weasyprint()
 print(sum(sheets), len(sheets), pathlib.Path.read_text is read)
 """
     assert run(tmp_path, code) == "1 3 True\n"
@@ -93,8 +93,8 @@ print(sum(sheets), len(sheets), pathlib.Path.read_text is read)
 def test_types_need_no_parser(tmp_path: Path) -> None:
     code = """
 from cffi.cparser import Parser
-from cvgen import engine
-parser = engine.load().text.ffi.ffi._parser
+from cvgen.writers.pdf import weasyprint as engine
+parser = engine.load_weasyprint().text.ffi.ffi._parser
 for text in ("char[]", "char[4]", "unsigned int *", "PangoRectangle *", "PangoLogAttr[]"):
     assert parser.parse_type(text) == Parser.parse_type(parser, text), text
 assert parser.parse_type("FcChar8 **") == Parser.parse_type(parser, "FcChar8 **")
@@ -105,12 +105,12 @@ Parser._parse = lambda self, text: parsed.append(text)
 
 
 def test_font_tools_come_when_needed(tmp_path: Path) -> None:
-    face = faces.find(themes.find("classic").tokens.fonts.body)[0]
+    face = find_faces(find_theme("classic").tokens.fonts.body)[0]
     code = f"""
 import base64, sys
 from pathlib import Path
-from cvgen import engine
-weasyprint = engine.load()
+from cvgen.writers.pdf import weasyprint as engine
+weasyprint = engine.load_weasyprint()
 assert not [name for name in sys.modules if name.startswith(("fontTools", "PIL"))]
 import fontTools.fontBuilder, fontTools.ttLib
 font = fontTools.ttLib.TTFont({str(face.path)!r})
@@ -122,7 +122,7 @@ font.save("web.woff")
 data = base64.b64encode(Path("web.woff").read_bytes()).decode()
 style = "@font-face {{font-family: Web; src: url(data:font/woff;base64," + data + ")}}"
 page = "<html lang=en><title>T</title><p style='font-family: Web'>Word"
-Path("out.pdf").write_bytes(engine.render(page, style, engine.Fonts((), False)).data)
+Path("out.pdf").write_bytes(engine.render_pdf(page, style, engine.FontFiles((), False)).data)
 from weasyprint.pdf import fonts
 assert fonts.TTFont is fontTools.ttLib.TTFont and issubclass(fonts.TTLibError, Exception)
 print(fonts.subset.__name__)
@@ -142,9 +142,9 @@ def test_pictures_come_when_needed(tmp_path: Path) -> None:
     Image.new("RGB", (2, 2), "red").save(stream, "PNG")
     uri = "data:image/png;base64," + base64.b64encode(stream.getvalue()).decode()
     code = f"""
-from cvgen import engine
+from cvgen.writers.pdf import weasyprint as engine
 page = "<html lang=en><title>T</title><img alt=A src={uri}>"
-data = engine.render(page, "", engine.Fonts((), False)).data
+data = engine.render_pdf(page, "", engine.FontFiles((), False)).data
 from PIL import EpsImagePlugin, ImageFile
 print(b"/Image" in data, ImageFile.LOAD_TRUNCATED_IMAGES, EpsImagePlugin.gs_binary)
 """
@@ -189,7 +189,7 @@ def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def rendered(path: Path) -> tuple[str, bool]:
     """Return what a template says, and whether it had to be compiled."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(path.parent), bytecode_cache=compiled.Kept(path)
+        loader=jinja2.FileSystemLoader(path.parent), bytecode_cache=TemplateCache(path)
     )
     with mock.patch.object(environment, "compile", wraps=environment.compile) as compiling:
         return environment.get_template(path.name).render(), compiling.called
@@ -228,13 +228,13 @@ def test_pages_come_from_kept_code(tmp_path: Path) -> None:
     code = """
 import sys
 import jinja2
-from cvgen import render
+from cvgen.build import pipeline
 compile, compiled = jinja2.Environment.compile, []
 def count(*args, **kwargs):
     compiled.append(1)
     return compile(*args, **kwargs)
 jinja2.Environment.compile = count
-page = render.write(render.prepare("profile.yaml", None, []), "html").written.data
+page = pipeline.write_job(pipeline.prepare("profile.yaml", None, []), "html").written.data
 print(len(compiled), hash(page))
 """
     env = environment(

@@ -3,50 +3,31 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import checkers
 import pypdf
 import pytest
 import samples
+from pdf_words import words
 
 from cvgen import writers
 from cvgen.document.assemble import assemble
 from cvgen.files.read import Source
 from cvgen.model.profile import Design
-from cvgen.profiles.load import load
-from cvgen.themes import load as themes
-from cvgen.themes import overrides as design
+from cvgen.profiles.load import load_profile
+from cvgen.themes.load import find_theme
+from cvgen.themes.overrides import apply_design
 from cvgen.writers import Written
-
-Word = tuple[int, float, float, float, float, str]
 
 
 def render(text: str) -> Written:
     """Return the PDF of a profile in YAML."""
-    document = assemble(load(Source("made-up.yaml", text, Path())).profile)
-    return writers.find("pdf").write(document, themes.find("classic"))
-
-
-def words(path: Path) -> list[Word]:
-    """Return every word with its page and box, in points from the top left."""
-    done = subprocess.run(
-        ["pdftotext", "-bbox", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
-    )
-    space = "{http://www.w3.org/1999/xhtml}"
-    found: list[Word] = []
-    for number, page in enumerate(ElementTree.fromstring(done.stdout).iter(f"{space}page")):
-        for word in page.iter(f"{space}word"):
-            left, top, right, bottom = (
-                float(word.get(side, "0")) for side in ("xMin", "yMin", "xMax", "yMax")
-            )
-            found.append((number, left, top, right, bottom, word.text or ""))
-    return found
+    document = assemble(load_profile(Source("made-up.yaml", text, Path())).profile)
+    return writers.find_writer("pdf").write(document, find_theme("classic"))
 
 
 @pytest.mark.parametrize("name", samples.NAMES)
@@ -174,8 +155,8 @@ def test_page_breaks_where_asked(text: str, tmp_path: Path) -> None:
 def test_page_size_is_as_asked() -> None:
     document = samples.document("bare")
     theme = samples.look()
-    tokens = design.apply(theme.tokens, Design(page="Letter"))
-    written = writers.find("pdf").write(document, replace(theme, tokens=tokens))
+    tokens = apply_design(theme.tokens, Design(page="Letter"))
+    written = writers.find_writer("pdf").write(document, replace(theme, tokens=tokens))
     box = pypdf.PdfReader(BytesIO(written.data)).pages[0].mediabox
     assert (round(float(box.width)), round(float(box.height))) == (612, 792)
 

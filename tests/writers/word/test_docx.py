@@ -23,22 +23,22 @@ import uharfbuzz
 from docx.oxml.ns import qn
 from PIL import Image
 
-from cvgen.document import reading_order as reading
+from cvgen.document import reading_order
 from cvgen.document.assemble import assemble
-from cvgen.files.read import Source, read
+from cvgen.files.read import Source, read_source
 from cvgen.model.document import Document, Photo
 from cvgen.model.profile import Design, Profile
-from cvgen.profiles import portrait as picture
-from cvgen.profiles import public as visible
-from cvgen.profiles.load import load
-from cvgen.text import bidi as direction
-from cvgen.themes import load as themes
-from cvgen.themes import overrides as design
+from cvgen.profiles.load import load_profile
+from cvgen.profiles.portrait import read_portrait
+from cvgen.profiles.public import public_part
+from cvgen.text import bidi
+from cvgen.themes.load import find_theme
+from cvgen.themes.overrides import apply_design
 from cvgen.writers.word.writer import write
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 GOLDEN = Path(__file__).with_name("golden") / "profile.docx.txt"
-THEME = themes.find("classic")
+THEME = find_theme("classic")
 CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 TERMS = "{http://purl.org/dc/terms/}"
 
@@ -106,7 +106,7 @@ def document(text: str) -> Document:
 
 
 def profile(text: str) -> Profile:
-    return load(Source("made-up.yaml", text, Path())).profile
+    return load_profile(Source("made-up.yaml", text, Path())).profile
 
 
 def photo() -> Photo:
@@ -116,7 +116,7 @@ def photo() -> Photo:
 
 
 PROFILES = {
-    "shipped": load(read(ROOT / "profile.yaml")).profile,
+    "shipped": load_profile(read_source(ROOT / "profile.yaml")).profile,
     "everything": profile(EVERYTHING),
     "arabic": profile(ARABIC),
     "chinese": profile(CHINESE),
@@ -125,7 +125,7 @@ PROFILES = {
 PHOTOS = {"everything": photo()}
 DOCUMENTS = {name: assemble(each, PHOTOS.get(name)) for name, each in PROFILES.items()}
 FILES = {
-    name: write(DOCUMENTS[name], THEME, visible.part(each)).data for name, each in PROFILES.items()
+    name: write(DOCUMENTS[name], THEME, public_part(each)).data for name, each in PROFILES.items()
 }
 every = pytest.mark.parametrize("name", DOCUMENTS)
 
@@ -189,7 +189,7 @@ def test_the_shipped_profile_is_written_as_before() -> None:
 @every
 def test_the_text_is_the_documents_in_reading_order(name: str) -> None:
     expected = [
-        text for line in reading.text(DOCUMENTS[name]).split("\n") if (text := line.strip())
+        text for line in reading_order.text(DOCUMENTS[name]).split("\n") if (text := line.strip())
     ]
     found = [
         text
@@ -241,7 +241,7 @@ def test_headings_are_words_own() -> None:
 
 @pytest.mark.parametrize("page", ["A4", "Letter"])
 def test_the_right_tab_is_at_the_right_margin(page: Any) -> None:
-    tokens = design.apply(THEME.tokens, Design(page=page))
+    tokens = apply_design(THEME.tokens, Design(page=page))
     data = write(DOCUMENTS["everything"], replace(THEME, tokens=tokens)).data
     word = docx.Document(io.BytesIO(data))
     section: Any = word.sections[0]
@@ -292,7 +292,7 @@ def test_links_are_real_and_well_formed(name: str) -> None:
     word = opened(name)
     links = list(word.element.body.iter(qn("w:hyperlink")))
     targets = [word.part.rels[link.get(qn("r:id"))].target_ref for link in links]
-    assert targets == reading.links(DOCUMENTS[name])
+    assert targets == reading_order.links(DOCUMENTS[name])
     for target in targets:
         assert target.isascii()
         assert urlsplit(target).scheme in {"http", "https", "mailto", "tel"}
@@ -458,7 +458,7 @@ def test_a_jpeg_without_the_usual_head_is_fine(tmp_path: Path) -> None:
     Image.new("RGB", (8, 8)).save(file)
     data = file.read_bytes()
     file.write_bytes(data[:2] + data[20:])  # no JFIF segment, as some cameras write it
-    odd = replace(document("name: A"), photo=picture.read(tmp_path, "me.jpg", "A"))
+    odd = replace(document("name: A"), photo=read_portrait(tmp_path, "me.jpg", "A"))
     assert "word/media/photo.jpg" in parts(write(odd, THEME).data)
 
 
@@ -496,7 +496,7 @@ def test_right_to_left_text_is_marked_as_such() -> None:
 def test_directions_are_told_for_each_part(
     text: str, base: bool, expected: list[tuple[str, bool]]
 ) -> None:
-    assert list(direction.split(text, base)) == expected
+    assert list(bidi.split_directions(text, base)) == expected
 
 
 def test_five_hundred_entries_are_no_trouble() -> None:
@@ -537,10 +537,10 @@ def test_the_linter_finds_what_was_asked_for_at_most(folder: Path, name: str) ->
 
 
 def test_libreoffice_breaks_lines_and_pages_like_the_pdf(folder: Path) -> None:
-    from cvgen.writers.pdf import writer as pdf
+    from cvgen.writers.pdf import writer
 
     reference = folder / "reference.pdf"
-    reference.write_bytes(pdf.write(DOCUMENTS["shipped"], THEME).data)
+    reference.write_bytes(writer.write(DOCUMENTS["shipped"], THEME).data)
     (converted,) = checkers.libreoffice_pdf(folder / "shipped.docx", out_dir=folder)
     assert checkers.pdf_fonts(converted) >= {"SourceSansPro-Regular", "SourceSansPro-Bold"}
     agreement = checkers.line_agreement(reference, converted)

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from cvgen.model.rich_text import HARD, Mark, Rich, Run, merged
+from cvgen.model.rich_text import HARD_BREAK, Mark, RichText, Run, merge_runs
 from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, Paragraph, Rule, Table
 from cvgen.readers.sources.link_targets import target_of
 from cvgen.readers.sources.notes import Notes
 from cvgen.text.characters import clean
-from cvgen.text.urls import shown
+from cvgen.text.urls import display_url
 
 DEEPEST = 60  # elements in one another; what is deeper counts as its ancestor's own
 
@@ -162,7 +162,7 @@ class HtmlBlocks:
         line = element.line
 
         def flush() -> None:
-            text = Rich(merged(pending), line)
+            text = RichText(merge_runs(pending), line)
             if text:
                 out.append(Paragraph(text, line))
             pending.clear()
@@ -186,7 +186,7 @@ class HtmlBlocks:
                 self.notes.add(line, f"{_ASIDE[tag]} not used: {element.text}")
             return []
         if re.fullmatch("h[1-6]", tag):
-            text = Rich(merged(self._runs(element.children, marks)), line)
+            text = RichText(merge_runs(self._runs(element.children, marks)), line)
             return [Heading(text, int(tag[1]), line)] if text else []
         if tag in {"ul", "ol", "menu"}:
             return self._bullets(element, marks)
@@ -222,13 +222,13 @@ class HtmlBlocks:
             for part in (child.elements() if child.tag == "div" else [child])
             if part.tag in {"dt", "dd"}
         ]
-        term, line, bodies = Rich(), element.line, list[tuple[Block, ...]]()
+        term, line, bodies = RichText(), element.line, list[tuple[Block, ...]]()
         for part in parts:
             if part.tag == "dt":
                 if term or bodies:
                     yield Definition(term, tuple(bodies), line)
                 term, line, bodies = (
-                    Rich(merged(self._runs(part.children, marks)), part.line),
+                    RichText(merge_runs(self._runs(part.children, marks)), part.line),
                     part.line,
                     [],
                 )
@@ -238,7 +238,7 @@ class HtmlBlocks:
             yield Definition(term, tuple(bodies), line)
 
     def _table(self, element: Element, marks: tuple[Mark, ...]) -> list[Block]:
-        rows: list[tuple[Rich, ...]] = []
+        rows: list[tuple[RichText, ...]] = []
         nested: list[Block] = []
         head = False
         for row in (part for part in element.walk() if part.tag == "tr"):
@@ -260,7 +260,7 @@ class HtmlBlocks:
         for number, text in enumerate(raw.split("\n")):
             if text.strip():
                 line = element.line + number
-                out.append(Paragraph(Rich((Run(text.strip(), (Mark("code"),)),), line), line))
+                out.append(Paragraph(RichText((Run(text.strip(), (Mark("code"),)),), line), line))
         return out
 
     def _row(self, element: Element, marks: tuple[Mark, ...]) -> Paragraph | None:
@@ -274,7 +274,7 @@ class HtmlBlocks:
             return None
         if not all(self._is_inline(c) for box in boxes for c in box.elements()):
             return None
-        parts = [Rich(merged(self._runs(box.children, marks)), box.line) for box in boxes]
+        parts = [RichText(merge_runs(self._runs(box.children, marks)), box.line) for box in boxes]
         text = _lines([Paragraph(part, part.line) for part in parts if part])
         return Paragraph(text, element.line) if text else None
 
@@ -294,7 +294,7 @@ class HtmlBlocks:
             if isinstance(node, str):
                 yield Run(re.sub(r"[ \t\r\n\f]+", " ", node), marks)
             elif node.tag == "br":
-                yield Run(HARD, marks)
+                yield Run(HARD_BREAK, marks)
             elif node.tag == "img":
                 what = node.attributes.get("src", "")
                 self.notes.add(node.line, f"image not used: {what}")
@@ -305,14 +305,14 @@ class HtmlBlocks:
         own = tuple(mark for mark in self._mark(node) if mark not in marks)
         runs = list(self._runs(node.children, (*marks, *own)))
         if node.tag == "a" and own and not any(run.text.strip() for run in runs):
-            text = Run(shown(own[0].target), (*marks, *own))  # an icon; its address says it
+            text = Run(display_url(own[0].target), (*marks, *own))  # an icon; its address says it
             runs = [Run(" ", marks), text, Run(" ", marks)]
         yield from runs
 
 
-def _lines(blocks: Iterable[Block]) -> Rich:
+def _lines(blocks: Iterable[Block]) -> RichText:
     parts = [block.text.strip() for block in blocks if isinstance(block, Paragraph)]
     runs: list[Run] = []
     for part in parts:
-        runs += [Run(HARD), *part.runs] if runs else part.runs
-    return Rich(merged(runs), parts[0].line if parts else 0)
+        runs += [Run(HARD_BREAK), *part.runs] if runs else part.runs
+    return RichText(merge_runs(runs), parts[0].line if parts else 0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cvgen.model.rich_text import Mark, Rich, Run
+from cvgen.model.rich_text import Mark, RichText, Run
 from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, Paragraph, Rule, Table
 from cvgen.readers.sources.html.blocks import HtmlBlocks
 from cvgen.readers.sources.markdown.lines import Html, Line, lines_of
@@ -111,7 +111,7 @@ class _Scan:
             if line.text.strip().startswith(fence) and not line.text.strip().strip(fence[0]):
                 return
             if code := line.text.strip():
-                yield Paragraph(Rich((Run(code, (Mark("code"),)),), line.number), line.number)
+                yield Paragraph(RichText((Run(code, (Mark("code"),)),), line.number), line.number)
 
     def _is_table(self) -> bool:
         line, following = self._line(), self._line(1)
@@ -123,7 +123,7 @@ class _Scan:
 
     def _table(self) -> Table:
         first = self.lines[self.at].number
-        rows: list[tuple[Rich, ...]] = []
+        rows: list[tuple[RichText, ...]] = []
         head = False
         while (line := self._line()) and "|" in line.text:
             self.at += 1

@@ -11,12 +11,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cvgen.model.rich_text import HARD, SOFT, Mark, Rich, Run, merged
+from cvgen.model.rich_text import HARD_BREAK, SOFT_BREAK, Mark, RichText, Run, merge_runs
 from cvgen.readers.sources.link_targets import target_of
 from cvgen.readers.sources.markdown.emoji import SHORTCODES
 from cvgen.readers.sources.markdown.emphasis import Delimiter, Shift, Token, resolve
 from cvgen.readers.sources.notes import Notes
-from cvgen.text.urls import shown
+from cvgen.text.urls import display_url
 
 _TOKEN = re.compile(
     r"(?P<break>(?:[ \t]{2,}|\\)\n[ \t]*)"
@@ -62,9 +62,9 @@ class Spans:
     notes: Notes
     references: Mapping[str, str]
 
-    def read(self, source: str, line: int) -> Rich:
+    def read(self, source: str, line: int) -> RichText:
         """Return *source*, which starts on *line*, as text with marks."""
-        return Rich(_Scan(self, source, line, 0).runs(), line)
+        return RichText(_Scan(self, source, line, 0).runs(), line)
 
 
 class _Scan:
@@ -84,7 +84,7 @@ class _Scan:
             else:
                 getattr(self, f"_{name}")(match)
         self._text(self.source[self.at :])
-        return merged(resolve(self.tokens))
+        return merge_runs(resolve(self.tokens))
 
     def _text(self, text: str) -> None:
         if text:
@@ -94,16 +94,16 @@ class _Scan:
         return self.line + self.source.count("\n", 0, match.start())
 
     def _break(self, _match: re.Match[str]) -> None:
-        self._text(HARD)
+        self._text(HARD_BREAK)
 
     def _soft(self, _match: re.Match[str]) -> None:
-        self._text(SOFT)
+        self._text(SOFT_BREAK)
 
     def _escaped(self, match: re.Match[str]) -> None:
         self._text(match["escaped"])
 
     def _fill(self, match: re.Match[str]) -> None:
-        self._text("\t" if "newline" not in match[0] else HARD)
+        self._text("\t" if "newline" not in match[0] else HARD_BREAK)
 
     def _attribute(self, _match: re.Match[str]) -> None:
         pass  # `{:target="_blank"}` tells kramdown how a thing looks
@@ -143,7 +143,7 @@ class _Scan:
         tag, closes = match["tag"].lower(), bool(match["close"])
         attributes = match["attributes"] or ""
         if tag == "br":
-            self._text(HARD)
+            self._text(HARD_BREAK)
         elif tag == "img":
             what = attribute("src", attributes)
             self.spans.notes.add(self._here(match), f"image not used: {what}")
@@ -166,7 +166,7 @@ class _Scan:
                 return
             if isinstance(token, Shift) and token.mark.kind == "link":
                 if token.opens:
-                    self._text(shown(token.mark.target))
+                    self._text(display_url(token.mark.target))
                 return
 
     def _image(self, match: re.Match[str]) -> None:
@@ -204,7 +204,9 @@ class _Scan:
         kept = target_of(target, self._here(match), self.spans.notes)
         mark = (Mark("link", kept),) if kept else ()
         if kept and not any(run.text.strip() for run in inner):
-            inner = (Run(shown(kept)),)  # an icon or a badge; the address is all there is to keep
+            inner = (
+                Run(display_url(kept)),
+            )  # an icon or a badge; the address is all there is to keep
         for run in inner:
             others = tuple(m for m in run.marks if m.kind != "link") if mark else run.marks
             self.tokens.append(Run(run.text, (*mark, *others)))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from cvgen.model.rich_text import HARD, Rich, Run, merged, plain
+from cvgen.model.rich_text import HARD_BREAK, RichText, Run, merge_runs, unmarked
 from cvgen.readers.sources.blocks import Block, Bullets, Heading, Paragraph
 from cvgen.readers.sources.pdf.headings import Headings
 from cvgen.readers.sources.pdf.joins import (
@@ -37,16 +37,16 @@ class _Text:
     """A paragraph in the making."""
 
     lines: list[Line]
-    parts: list[Rich]
+    parts: list[RichText]
     left: float
 
     @property
     def last(self) -> Line:
         return self.lines[-1]
 
-    def rich(self) -> Rich:
-        runs = merged(run for part in self.parts for run in part.runs)
-        return Rich(runs, self.lines[0].number).strip()
+    def rich(self) -> RichText:
+        runs = merge_runs(run for part in self.parts for run in part.runs)
+        return RichText(runs, self.lines[0].number).strip()
 
 
 @dataclass
@@ -132,7 +132,7 @@ class PdfBlocks:
             return False
         if not is_next and is_dated(line):
             return False
-        self._join(text, line, separator(text.parts[-1], line) if is_next else HARD)
+        self._join(text, line, separator(text.parts[-1], line) if is_next else HARD_BREAK)
         return True
 
     def _is_row(self, text: _Text, line: Line) -> bool:
@@ -175,7 +175,7 @@ class PdfBlocks:
             is_next = wraps(text.last, line)
             if (hangs and (same or is_next)) or (flush and is_next):
                 del self.items[depth + 1 :]
-                self._join(text, line, separator(text.parts[-1], line) if is_next else HARD)
+                self._join(text, line, separator(text.parts[-1], line) if is_next else HARD_BREAK)
                 return True
         return False
 
@@ -216,9 +216,9 @@ class PdfBlocks:
         made = rich(left)
         before = text.parts[-1].runs[-1].marks if text.parts else ()
         shared = tuple(mark for mark in before if mark in made.runs[0].marks)
-        text.parts += [Rich((Run(between, shared),)), made] if text.parts else [made]
+        text.parts += [RichText((Run(between, shared),)), made] if text.parts else [made]
         if right:
-            text.parts += [plain(HARD), at_right(right)]
+            text.parts += [unmarked(HARD_BREAK), at_right(right)]
             left = replace(left, edge=math.inf)  # what stands at the right ends the line
         text.lines.append(left)
 
@@ -246,7 +246,7 @@ def _bullets(items: list[_Item]) -> list[Block]:
     return [Bullets(tuple(blocks for blocks, _ in made), items[0].text.lines[0].number, ordered)]
 
 
-def _are_parts(text: Rich) -> bool:
+def _are_parts(text: RichText) -> bool:
     """Tell whether *text* is lines that each end in a date: degrees or roles at one place."""
     parts = text.lines()
     found = [dates.find(part.text) for part in parts]

@@ -8,7 +8,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cvgen.model.rich_text import Mark, Rich, Run
+from cvgen.model.rich_text import Mark, RichText, Run
 from cvgen.readers.sources.pdf.lines import Chunk, Line
 from cvgen.readers.vocabulary import dates
 
@@ -30,17 +30,17 @@ def sides(line: Line) -> tuple[Line, Line | None]:
     return replace(line, chunks=left, edge=edge), replace(line, chunks=[right])
 
 
-def at_right(line: Line) -> Rich:
+def at_right(line: Line) -> RichText:
     """Return the text of *line*, which stands at the right of another."""
     return rich(line).marked(Mark("right"))
 
 
-def rich(line: Line) -> Rich:
+def rich(line: Line) -> RichText:
     """Return the text of *line*, tabs between its chunks."""
     runs: list[Run] = []
     for chunk in line.chunks:
         runs += [Run("\t"), *chunk.text.runs] if runs else chunk.text.runs
-    return Rich(tuple(runs), line.number)
+    return RichText(tuple(runs), line.number)
 
 
 def with_date_apart(line: Line) -> Line:
@@ -132,7 +132,7 @@ def marker(line: Line) -> Line | None:
     return replace(line, chunks=rest) if rest else None
 
 
-def separator(before: Rich, line: Line) -> str:
+def separator(before: RichText, line: Line) -> str:
     """Return what stands between a line and the one it wraps into."""
     end, start = before.plain[-1:], line.plain[:1]
     if _CJK.match(end) and _CJK.match(start):

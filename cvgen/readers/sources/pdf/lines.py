@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cvgen.model.rich_text import Mark, Rich, Run, merged
+from cvgen.model.rich_text import Mark, RichText, Run, merge_runs
 from cvgen.readers.sources.pdf.glyphs import Glyph, Page
 from cvgen.readers.sources.pdf.tags import Tag
 from cvgen.text.characters import clean
@@ -54,9 +54,9 @@ class Chunk:
         return self.glyphs[-1].style.tag
 
     @cached_property
-    def text(self) -> Rich:
+    def text(self) -> RichText:
         """Its text with marks."""
-        return Rich(merged(_runs(self.glyphs)))
+        return RichText(merge_runs(_runs(self.glyphs)))
 
 
 @dataclass

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from cvgen.model.rich_text import HARD, Mark, Rich, join
+from cvgen.model.rich_text import HARD_BREAK, Mark, RichText, join_rich
 from cvgen.readers.sources.blocks import Block, Bullets, Heading, Paragraph, Table
 from cvgen.readers.sources.word.package import Element, local
 from cvgen.readers.sources.word.runs import Runs
@@ -105,7 +105,7 @@ def _laid_out(row: list[list[Block]]) -> list[Block]:
         label, (first, *rest) = row[0][0], row[1]
         match label, first:
             case Paragraph(), Paragraph() if dates.whole(label.text.text) or not rest:
-                return [Paragraph(join([label.text, first.text], "\t"), label.line), *rest]
+                return [Paragraph(join_rich([label.text, first.text], "\t"), label.line), *rest]
     return [block for cell in row for block in cell]
 
 
@@ -117,7 +117,7 @@ class _Maker:
         self.items: list[_Item] = []
         self.row = False  # the last paragraph is a row that others may follow
 
-    def add(self, text: Rich, role: Role, line: int) -> None:
+    def add(self, text: RichText, role: Role, line: int) -> None:
         if role.level:
             self._heading(text.strip(), role.level, line)
             return
@@ -128,15 +128,15 @@ class _Maker:
             return
         self.close()
         parts = _sides(text)
-        rich = join(parts, HARD)
+        rich = join_rich(parts, HARD_BREAK)
         last = self.out[-1] if self.out else None
         if role.row and self.row and isinstance(last, Paragraph):
-            self.out[-1] = Paragraph(join([last.text, rich], HARD), last.line)
+            self.out[-1] = Paragraph(join_rich([last.text, rich], HARD_BREAK), last.line)
         else:
             self.out.append(Paragraph(rich, line))
         self.row = role.row
 
-    def _heading(self, text: Rich, level: int, line: int) -> None:
+    def _heading(self, text: RichText, level: int, line: int) -> None:
         self.close()
         title, *right = _sides(text)
         for mark in ("strong", "em"):
@@ -164,7 +164,7 @@ def _lists(items: Sequence[_Item]) -> list[Block]:
     return [Bullets(made, items[0].blocks[0].line, all(item.ordered for item in items))]
 
 
-def _depth(text: Rich, role: Role) -> tuple[int, Rich]:
+def _depth(text: RichText, role: Role) -> tuple[int, RichText]:
     """Return how deep in lists *text* is, without a bullet that was typed."""
     text = text.strip()
     match = _BULLET.match(text.plain)
@@ -175,18 +175,18 @@ def _depth(text: Rich, role: Role) -> tuple[int, Rich]:
     return role.depth, text
 
 
-def _tabbed(text: Rich) -> Rich:
+def _tabbed(text: RichText) -> RichText:
     """Return *text* with one tab where there are several."""
-    return join(text.split(_TABS), "\t") if "\t" in text.plain else text
+    return join_rich(text.split(_TABS), "\t") if "\t" in text.plain else text
 
 
-def _sides(text: Rich) -> list[Rich]:
+def _sides(text: RichText) -> list[RichText]:
     """Part a line from the date or place at its right."""
-    made: list[Rich] = []
+    made: list[RichText] = []
     for line in text.lines():
         cells = line.split(_TABS)
         if len(cells) > 1 and len(cells[-1].plain) <= _RIGHT and not dates.whole(cells[0].text):
-            made += [join(cells[:-1], "\t"), cells[-1].marked(Mark("right"))]
+            made += [join_rich(cells[:-1], "\t"), cells[-1].marked(Mark("right"))]
         else:
-            made.append(join(cells, "\t"))
+            made.append(join_rich(cells, "\t"))
     return made

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cvgen.model.rich_text import HARD, Mark, Rich, Run, merged
+from cvgen.model.rich_text import HARD_BREAK, Mark, RichText, Run, merge_runs
 from cvgen.readers.sources.link_targets import target_of
 from cvgen.readers.sources.notes import Notes
 from cvgen.readers.sources.word.package import Element, Relation, W, local, value
@@ -18,7 +18,7 @@ DEEPEST = 60  # elements in one another
 _THROUGH = frozenset(
     "hyperlink ins smartTag customXml sdt sdtContent fldSimple moveTo dir bdo".split()
 )
-_LETTERS = {"tab": "\t", "ptab": "\t", "cr": HARD, "noBreakHyphen": "-"}
+_LETTERS = {"tab": "\t", "ptab": "\t", "cr": HARD_BREAK, "noBreakHyphen": "-"}
 _FIELD = re.compile(r"\s*HYPERLINK\s+(?:\"([^\"]+)\"|(?!\\)(\S+))", re.IGNORECASE)
 _KINDS = ("strong", "em", "strike", "code")
 
@@ -34,11 +34,11 @@ class Runs:
     boxes: list[Element] = field(default_factory=list)  # text boxes of the paragraph
     fields: list[list[str]] = field(default_factory=list)  # [code, target or nothing]
 
-    def read(self, paragraph: Element, role: Role, line: int) -> Rich:
+    def read(self, paragraph: Element, role: Role, line: int) -> RichText:
         """Return the text of *paragraph*."""
         self.line, self.boxes = line, []
         look = Look() if role.level else role.look
-        return Rich(merged(self._children(paragraph, look, (), 0)), line)
+        return RichText(merge_runs(self._children(paragraph, look, (), 0)), line)
 
     def _children(
         self, element: Element, look: Look, marks: tuple[Mark, ...], depth: int
@@ -89,7 +89,7 @@ class Runs:
         if kind == "t":
             return clean(re.sub(r"[\t\r\n]+", " ", element.text or ""))
         if kind == "br":
-            return "" if value(element, "type") in {"page", "column"} else HARD
+            return "" if value(element, "type") in {"page", "column"} else HARD_BREAK
         if kind == "fldChar":
             self._field(value(element, "fldCharType"))
         elif kind == "instrText" and self.fields and len(self.fields[-1][0]) < 4_000:

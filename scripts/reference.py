@@ -13,6 +13,7 @@ import dataclasses
 import functools
 import re
 import sys
+import tomllib
 import types
 import typing
 from collections.abc import Callable, Iterator
@@ -121,17 +122,40 @@ def kinds_table() -> Iterator[str]:
 
 
 def modules_table() -> Iterator[str]:
-    """Yield every module of the package with the first sentence of its docstring."""
+    """Yield every module of the package with the first sentence of its docstring, top down."""
     yield "| Module | What it is for |"
     yield "|---|---|"
     package = ROOT / "cvgen"
-    for path in sorted(package.rglob("*.py"), key=lambda path: (len(path.parts), path)):
-        text = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
-        line = " ".join(text.partition("\n\n")[0].split()).replace("|", "\\|")
-        if path.name != "__init__.py" or path.parent == package:
-            yield f"| `{path.relative_to(package).as_posix()}` | {line} |"
+    for layer in layers():
+        path = package / layer
+        if path.is_dir():
+            yield from folder_rows(path, package)
         else:
-            yield f"| **`{path.parent.relative_to(package).as_posix()}/`** | {line} |"
+            yield f"| `{layer}.py` | {purpose(path.with_suffix('.py'))} |"
+
+
+def layers() -> list[str]:
+    """Return the folders and modules of the package in the order in which they may import."""
+    rules = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    (ordered,) = [rule["layers"] for rule in rules["contracts"] if rule["type"] == "layers"]
+    return [name.strip() for layer in ordered for name in layer.split("|")]
+
+
+def folder_rows(folder: Path, package: Path) -> Iterator[str]:
+    """Yield a row for a folder, then one for each of its modules and folders."""
+    name = folder.relative_to(package).as_posix()
+    yield f"| **`{name}/`** | {purpose(folder / '__init__.py')} |"
+    for path in sorted(folder.glob("*.py")):
+        if path.name != "__init__.py":
+            yield f"| `{name}/{path.name}` | {purpose(path)} |"
+    for path in sorted(folder.glob("*/__init__.py")):
+        yield from folder_rows(path.parent, package)
+
+
+def purpose(path: Path) -> str:
+    """Return the first sentence of a module's docstring, as a cell of a table."""
+    text = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    return " ".join(text.partition("\n\n")[0].split()).replace("|", "\\|")
 
 
 def parts() -> dict[str, Callable[[], Iterator[str]]]:

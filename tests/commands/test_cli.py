@@ -498,7 +498,7 @@ def test_commands_import_only_what_they_use(
 
 
 def test_only_the_command_line_prints_or_exits() -> None:
-    package = Path(__file__).resolve().parents[1] / "cvgen"
+    package = Path(__file__).resolve().parents[2] / "cvgen"
     loud = {
         path.relative_to(package).as_posix()
         for path in package.rglob("*.py")

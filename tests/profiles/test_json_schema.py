@@ -26,7 +26,7 @@ from cvgen.profiles.load import load_profile
 from cvgen.profiles.starter import starter_profile
 from cvgen.schema.build import fields_of
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json_schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 

@@ -20,7 +20,7 @@ from cvgen.profiles.load import Loaded, load_profile
 from cvgen.themes.load import find_theme
 from cvgen.writers import text as text_writer
 
-SHIPPED = Path(__file__).resolve().parents[1] / "profile.yaml"
+SHIPPED = Path(__file__).resolve().parents[2] / "profile.yaml"
 SECONDS = 10  # for anything; most takes milliseconds
 
 

@@ -37,7 +37,7 @@ from cvgen.themes.overrides import apply_design
 from cvgen.writers.word.writer import write
 
 ROOT = Path(__file__).resolve().parents[3]
-GOLDEN = Path(__file__).with_name("golden") / "profile.docx.txt"
+GOLDEN = ROOT / "tests" / "golden" / "profile.docx.txt"
 THEME = find_theme("classic")
 CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 TERMS = "{http://purl.org/dc/terms/}"

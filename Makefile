@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Every target works on the one .venv.
 .NOTPARALLEL:
 .DEFAULT_GOAL := render
-.PHONY: render test lint pictures bench parsers constraints release clean help venv dev libraries tools
+.PHONY: render test lint pictures bench parsers constraints release release-check clean help venv dev libraries tools
 
 render: venv libraries ## Set everything up and render profile.yaml into output/ (the default)
 	$(BIN)/cvgen build $(PROFILE) -o output
@@ -30,8 +30,12 @@ bench: dev libraries ## Measure speed and memory, and write docs/performance.md
 constraints: ## Write constraints.txt anew (needs python3.11)
 	PYTHON=python3.11 scripts/constraints.sh
 
-release: dev ## Test, build into dist/ and tag: make release VERSION=1.0.0
+release: release-check dev ## Test, build into dist/ and tag: make release VERSION=1.0.0
 	$(BIN)/python scripts/release.py "$(VERSION)"
+
+# Before anything is set up for a version that cannot be released.
+release-check:
+	@$(PYTHON) scripts/release.py --check "$(VERSION)"
 
 clean: ## Remove everything that make made
 	rm -rf .venv .tools dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

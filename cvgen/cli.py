@@ -14,8 +14,6 @@ import click
 from cvgen import __version__
 from cvgen.errors import guess, message
 
-INTERRUPTED = 130
-
 # Python looks for garbage that refers to itself each time this many objects were made. Its usual
 # 700 cost a tenth of a run's time and find nothing; those who run long are cleaned up after still.
 MANY_OBJECTS = 300_000
@@ -88,10 +86,8 @@ def _run() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
-        # Python would end by the signal if it came while text was executed, as dataclasses do.
-        os._exit(INTERRUPTED)
+    except click.Abort:
+        raise KeyboardInterrupt from None
     except BrokenPipeError:
         # Whoever reads our output has had enough; Python must not complain of it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,6 +1,8 @@
 """Make a release: check, test, build into dist/, and tag without pushing.
 
-Usage: release.py VERSION
+Usage: release.py [--check] VERSION
+
+With --check, it only says whether that version can be released; any Python will do for that.
 """
 
 import ast
@@ -14,14 +16,18 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from packaging.version import InvalidVersion, Version
-
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 CHANGELOG = ROOT / "CHANGELOG.md"
 CONSTRAINTS = ROOT / "constraints.txt"
 PROFILE = ROOT / "profile.yaml"
 RENDERED = {".html", ".pdf", ".docx"}
+
+_NUMBER = r"(?:0|[1-9]\d*)"
+# What Python packages take for a version in its normal form (PEP 440), without epochs.
+_VERSION = re.compile(
+    rf"{_NUMBER}(?:\.{_NUMBER})*(?:(?:a|b|rc){_NUMBER})?(?:\.post{_NUMBER})?(?:\.dev{_NUMBER})?"
+)
 
 
 class Refusal(Exception):
@@ -50,12 +56,8 @@ def package_version() -> str:
 
 def check_version(version: str) -> None:
     """Refuse what is no version in its normal form, or not the package's own."""
-    try:
-        normal = str(Version(version))
-    except InvalidVersion:
-        raise Refusal(f'"{version}" is no version; try: make release VERSION=1.0.0') from None
-    if version != normal:
-        raise Refusal(f'"{version}" is spelled "{normal}" in its normal form')
+    if not _VERSION.fullmatch(version):
+        raise Refusal(f'"{version}" is no version; try: make release VERSION=1.0.0')
     if version != package_version():
         raise Refusal(f"cvgen/__init__.py says {package_version()}, not {version}")
 
@@ -147,12 +149,18 @@ def replace_dist(release: Path) -> None:
     shutil.move(release, DIST)
 
 
-def release(version: str) -> None:
-    """Do everything, the tag last, so that a tag stands for a finished release."""
+def check(version: str) -> str:
+    """Refuse what cannot be released; return what the changelog says of it."""
     check_version(version)
     check_tag(version)
     notes = changes_of(version)
     check_clean()
+    return notes
+
+
+def release(version: str) -> None:
+    """Do everything, the tag last, so that a tag stands for a finished release."""
+    notes = check(version)
     # Tags carry a name; better to learn now than after the tests that there is none.
     git("var", "GIT_COMMITTER_IDENT")
     run("make", "test")
@@ -167,9 +175,10 @@ def release(version: str) -> None:
 
 def main() -> None:
     """Release, or say in one line why not."""
-    version = "".join(sys.argv[1:2])
+    only_check = sys.argv[1:2] == ["--check"]
+    version = "".join(sys.argv[1 + only_check : 2 + only_check])
     try:
-        release(version)
+        check(version) if only_check else release(version)
     except Refusal as refusal:
         sys.exit(f"Not released: {refusal}.")
     except subprocess.CalledProcessError as error:

@@ -189,7 +189,8 @@ def _write(task: Task, made: WorkerResult, folder: Path, history: History) -> Ou
     if outputs:
         record = BuildRecord(task.wanted, task.stem, made.key, made.inputs, outputs)
         history.add(task.path, record)
-    return Outcome(task.name, made.messages, tuple(written), tuple(troubles))
+    messages = "\n".join(filter(None, (made.messages, history.take_warning())))
+    return Outcome(task.name, messages, tuple(written), tuple(troubles))
 
 
 def _key(recipe: str, text: str) -> str:

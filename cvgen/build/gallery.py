@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from cvgen.themes.load import Theme
 
 PICTURE_PIXELS = 900  # pixels of a page's picture: sharp at half the width of most screens
 INDEX_FILE = "index.html"
+
+# As this module writes them: one page's picture, one theme's PDF.
+_LISTED = re.compile(r'(?:<img src|<a href)="([\w-]+(?:-\d+\.png|\.pdf))"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ class ThemePreview:
     theme: Theme
     pdf: str
     pages: tuple[PagePicture, ...]
+
+
+def listed_files(page: str) -> set[str]:
+    """Return the names of the files that a gallery's *page* shows, all beside it."""
+    return set(_LISTED.findall(page))
 
 
 def draw_pages(pdf: bytes) -> Iterator[tuple[bytes, int, int]]:

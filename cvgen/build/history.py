@@ -43,6 +43,9 @@ class History:
         self._path = folder / HISTORY_FILE
         self._records = dict(_read(self._path))
         self._digests: dict[str, str] = {}
+        self._is_lost = False
+        self._warning = ""
+        self._warning = ""
 
     def stems(self) -> dict[Path, tuple[str, str]]:
         """Return the wanted and the given stem of each profile that is still there."""
@@ -65,7 +68,7 @@ class History:
         }
 
     def begin(self, leftovers: re.Pattern[str]) -> None:
-        """Make the folder ready to be written to, or raise CvgenError.
+        """Make the folder ready to be written to, or raise CvgenError if nothing can be.
 
         What killed runs have left of files whose names match *leftovers* goes, and so do records
         of profiles that are gone.
@@ -75,7 +78,15 @@ class History:
             for name, record in self._records.items()
             if (self.folder / name).exists()
         )
-        write_file(self._path, "".join(lines).encode())
+        if self._path.exists() and not self._path.is_file():
+            self._give_up("is no file")
+        else:
+            try:
+                write_file(self._path, "".join(lines).encode())
+            except CvgenError:
+                if not self._path.exists():  # then the folder takes no other file either
+                    raise
+                self._give_up("cannot be written")
         remove_leftovers(self.folder, leftovers)
         remove_leftovers(self.folder, re.compile(re.escape(HISTORY_FILE)))
 
@@ -87,13 +98,23 @@ class History:
         if before and dataclasses.replace(before, outputs=record.outputs) == record:
             record = dataclasses.replace(record, outputs={**before.outputs, **record.outputs})
         self._records[name] = record
+        if self._is_lost:
+            return
         try:
             # Added at the end: a run that is killed loses its last line at most.
             with self._path.open("ab") as file:
                 file.write(_line(name, record).encode())
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise CvgenError(f"{self._path}: cannot be written: {reason}") from None
+            self._give_up(f"cannot be written: {(error.strerror or str(error)).lower()}")
+
+    def take_warning(self) -> str:
+        """Return, once, what keeps the records from being written; nothing while they are."""
+        warning, self._warning = self._warning, ""
+        return warning
+
+    def _give_up(self, reason: str) -> None:
+        self._is_lost = True
+        self._warning = f"warning: {self._path}: {reason}; the next build makes everything again"
 
     def _relative(self, path: Path) -> str:
         try:
@@ -127,6 +148,8 @@ def _line(name: str, record: BuildRecord) -> str:
 
 def _read(path: Path) -> Iterator[tuple[str, BuildRecord]]:
     """Yield the records at *path*, later ones last; what is no record counts for nothing."""
+    if not path.is_file():  # a pipe would never end
+        return
     try:
         lines = path.read_bytes().splitlines()
     except OSError:

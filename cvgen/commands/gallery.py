@@ -18,15 +18,24 @@ from cvgen.commands.console import say, written_line
 def gallery(folder: str, profile: str, settings: tuple[str, ...]) -> None:
     """Write PROFILE to DIR in every theme: PDF, pictures, and a page that shows all."""
     from cvgen.build import pipeline
-    from cvgen.build.gallery import INDEX_FILE, PagePicture, ThemePreview, draw_pages, gallery_page
-    from cvgen.files.write import write_file
+    from cvgen.build.gallery import (
+        INDEX_FILE,
+        PagePicture,
+        ThemePreview,
+        draw_pages,
+        gallery_page,
+        listed_files,
+    )
+    from cvgen.files.read import read_text
+    from cvgen.files.write import remove_file, write_file
     from cvgen.themes.load import theme_names
 
     # All are made before the first is written, so that a fault leaves DIR as it was.
     jobs = [pipeline.prepare(profile, name, settings) for name in theme_names()]
     say(jobs[0].loaded.messages)
     results = [(job, pipeline.write_job(job, "pdf")) for job in jobs]
-    looks = []
+    index, looks = Path(folder, INDEX_FILE), []
+    outdated = listed_files(read_text(index))
     for job, result in results:
         stem = job.theme.name
         pdf = Path(folder, f"{stem}.pdf")
@@ -39,6 +48,9 @@ def gallery(folder: str, profile: str, settings: tuple[str, ...]) -> None:
             write_file(path, picture)
             pages.append(PagePicture(path.name, *size))
         looks.append(ThemePreview(job.theme, pdf.name, tuple(pages)))
-    page = Path(folder, INDEX_FILE)
-    write_file(page, gallery_page(jobs[0], looks))
-    say(f"{page}: open it in a browser to choose")
+        outdated -= {pdf.name, *(page.file for page in pages)}
+    write_file(index, gallery_page(jobs[0], looks))
+    # Pages and themes that an earlier gallery had and this one has not.
+    for name in outdated:
+        remove_file(Path(folder, name))
+    say(f"{index}: open it in a browser to choose")

@@ -30,6 +30,7 @@ def _or_the_usual(
 quiet = click.option(
     *("-q", "--quiet"),
     is_flag=True,
+    is_eager=True,  # other options may have something to say
     expose_value=False,
     callback=_be_quiet,
     help="Say nothing but errors.",
@@ -52,9 +53,15 @@ def known_theme(ctx: click.Context, parameter: click.Parameter, value: str | Non
 
 
 def _theme(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from cvgen.commands.console import say
+    from cvgen.themes.load import TOKENS, theme_names
+
     # A folder whose theme.yaml is missing is best said to be one.
-    is_folder = value is not None and Path(value).is_dir()
-    return value if is_folder else known_theme(ctx, parameter, value)
+    if value is None or not Path(value).is_dir():
+        return known_theme(ctx, parameter, value)
+    if value in theme_names() and Path(value, TOKENS).is_file():
+        say(f"warning: {value} is the theme that comes with cvgen; for your own, --theme ./{value}")
+    return value
 
 
 def _assignments(
@@ -90,6 +97,7 @@ def profile(command: Command) -> Command:
     return command
 
 
+wait = click.option("--wait", is_flag=True, help="Wait for PROFILE if it is not there yet.")
 folder = click.option(
     *("-o", "--output"), metavar="DIR", default="output", show_default=True, help="The folder."
 )

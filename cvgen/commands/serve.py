@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from cvgen.commands import options
@@ -16,10 +18,9 @@ from cvgen.commands.console import complain, say, show
     metavar="N",
     help="The port, instead of one that is free.",
 )
+@options.wait
 @click.option("--open", "browser", is_flag=True, help="Open the address in the browser.")
-def serve(
-    profile: str, theme: str | None, settings: tuple[str, ...], port: int | None, browser: bool
-) -> None:
+def serve(profile: str, port: int | None, browser: bool, **wanted: Any) -> None:
     """Show PROFILE in the browser, and each change of it as soon as it is saved.
 
     The address is printed; only this machine can reach it. Ctrl-C ends it.
@@ -31,7 +32,7 @@ def serve(
     from cvgen.live.preview import Preview
     from cvgen.live.server import serving
 
-    following = Following(profile, theme, settings)
+    following = Following(profile, **wanted)
     board = Board()
     pictures = Pictures(board)
     preview = Preview(board, pictures)

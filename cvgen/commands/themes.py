@@ -43,10 +43,12 @@ def themes(ctx: click.Context) -> None:
 def new(folder: str, base: str) -> None:
     """Start a theme of your own in DIR, for `--theme DIR`."""
     from cvgen.files.write import write_new
-    from cvgen.themes.load import STYLE, TOKENS, find_theme
+    from cvgen.themes.load import STYLE, TOKENS, find_theme, theme_names
     from cvgen.themes.starter import STARTER_STYLE, starter_tokens
 
     tokens, style = Path(folder, TOKENS), Path(folder, STYLE)
     write_new(tokens, starter_tokens(find_theme(base)))
     write_new(style, STARTER_STYLE)
-    say(f"{tokens}: yours to edit; `cvgen build --theme {folder}` uses it")
+    # A theme that comes with cvgen is not hidden by a folder of its name.
+    shown = f"./{folder}" if folder in theme_names() else folder
+    say(f"{tokens}: yours to edit; `cvgen build --theme {shown}` uses it")

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 @options.folder
 @options.formats
 @options.embed
-def watch(profile: str, output: str, **wanted: Any) -> None:
+@options.wait
+def watch(profile: str, output: str, wait: bool, **wanted: Any) -> None:
     """Write PROFILE in several formats, and again with each save what changed. Ctrl-C ends it."""
     from cvgen.build.options import BuildOptions
     from cvgen.live.following import Following, end_on_signals
 
     order = BuildOptions(Path(output), **wanted)
-    following = Following(profile, order.theme, order.settings)
+    following = Following(profile, order.theme, order.settings, wait)
     end_on_signals()
     say(f"{profile}: written into {output} with each save; Ctrl-C ends this")
     for outcome in following.outcomes():

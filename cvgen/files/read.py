@@ -44,6 +44,17 @@ def read_bytes(path: Path, most: int = MAX_PROFILE_BYTES) -> bytes:
         raise CvgenError(f"{path}: is no file name") from None
 
 
+def read_text(path: Path, most: int = MAX_PROFILE_BYTES) -> str:
+    """Return the text of one of our own files, as far as it can be read."""
+    try:
+        if not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            return file.read(most).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
 def decode(data: bytes, name: str) -> str:
     """Return *data* as text: UTF-8, or UTF-16 or -32 with a byte order mark."""
     if len(data) > MAX_PROFILE_BYTES:

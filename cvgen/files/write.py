@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 import sys
 import unicodedata
 from pathlib import Path
@@ -55,22 +56,65 @@ def has_content(path: Path, data: bytes) -> bool:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put *data* at *path* in one step: what stood there stays until the new file is complete."""
+    """Put *data* at *path* in one step: what stood there stays until the new file is complete.
+
+    A link keeps leading where it leads, and a file keeps its owner and who may read it.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not path.is_file():
-            if path.is_dir():
+        target = _followed(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not target.is_file():
+            if target.is_dir():
                 raise CvgenError(f"{path}: is a folder; name a file in it")
-            path.write_bytes(data)  # a pipe or a device, which nothing can take the place of
+            target.write_bytes(data)  # a pipe or a device, which nothing can take the place of
             return
-        aside = path.with_name(f".{path.name}.{os.getpid()}{_ASIDE}")
-        try:
-            aside.write_bytes(data)
-            aside.replace(path)
-        finally:
-            aside.unlink(missing_ok=True)
+        _replace(target, data)
     except OSError as error:
         raise CvgenError(f"{path}: cannot be written: {_reason(error)}") from None
+
+
+def _followed(path: Path) -> Path:
+    """Return the file that *path* leads to; raise CvgenError if that is nowhere."""
+    if not path.is_symlink():
+        return path
+    target = Path(os.path.realpath(path))
+    if target.is_symlink() or not target.parent.is_dir():
+        raise CvgenError(f"{path}: is a link that leads nowhere; remove it, or name another file")
+    return target
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write *data* beside *path*, then give it that name."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}{_ASIDE}")
+    before = path.stat() if path.exists() else None
+    aside.unlink(missing_ok=True)  # of a process that had our number and was killed
+    # Nobody else may read it before it has the permissions of the file that it replaces.
+    permissions = 0o600 if before else 0o666
+    try:
+        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, permissions)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        if before:
+            _restore(aside, before)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _restore(path: Path, before: os.stat_result) -> None:
+    """Give *path* the owner, as far as we may, and the permissions that *before* tells."""
+    now = path.stat()
+    if hasattr(os, "chown") and (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
+        with contextlib.suppress(OSError):
+            os.chown(path, before.st_uid, before.st_gid)
+    path.chmod(stat.S_IMODE(before.st_mode))
+
+
+def remove_file(path: Path) -> None:
+    """Remove the file at *path* if it is one and can be."""
+    with contextlib.suppress(OSError):
+        if path.is_file():
+            path.unlink()
 
 
 def remove_leftovers(folder: Path, names: re.Pattern[str]) -> None:
@@ -112,7 +156,12 @@ def write_new(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            try:
+                file.write(text)
+                file.flush()
+            except BaseException:
+                path.unlink()
+                raise
     except FileExistsError:
         raise CvgenError(f"{path}: is there already; it is not overwritten") from None
     except OSError as error:

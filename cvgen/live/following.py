@@ -10,6 +10,7 @@ from pathlib import Path
 from cvgen.build import pipeline
 from cvgen.build.pipeline import Job
 from cvgen.errors import CvgenError, message
+from cvgen.files.read import read_bytes
 from cvgen.files.write import STDIO
 from cvgen.live.files import Watch
 from cvgen.themes.load import forget_theme_files
@@ -27,11 +28,15 @@ class Following:
     profile: str
     theme: str | None
     settings: tuple[str, ...]
+    wait: bool = False  # for a profile that is not there yet
     _watch: Watch = field(default_factory=Watch)
 
     def __post_init__(self) -> None:
         if self.profile == STDIO:
             raise CvgenError("standard input does not change; name a file")
+        path = Path(self.profile)
+        if path.is_dir() or not (self.wait or path.exists()):
+            read_bytes(path)  # says what is wrong
 
     def outcomes(self) -> Iterator[Job | str]:
         """Yield a job, or what keeps there from being one: now and after each change, endlessly."""

@@ -5,6 +5,7 @@ Generating it for the classes of profile, model and theme would take a tenth of 
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any, ClassVar
 
 
@@ -21,9 +22,19 @@ class Value:
         return hash(_fields(self))
 
     def __repr__(self) -> str:
-        pairs = zip(self.__dataclass_fields__, _fields(self), strict=True)
+        pairs = zip(_names(type(self)), _fields(self), strict=True)
         return f"{type(self).__name__}({', '.join(f'{name}={each!r}' for name, each in pairs)})"
 
 
 def _fields(value: Any) -> tuple[Any, ...]:
-    return tuple([getattr(value, name) for name in value.__dataclass_fields__])
+    return tuple([getattr(value, name) for name in _names(type(value))])
+
+
+def _names(cls: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields; what belongs to the class is none of them."""
+    if cls not in _known:
+        _known[cls] = tuple(field.name for field in dataclasses.fields(cls))
+    return _known[cls]
+
+
+_known: dict[type, tuple[str, ...]] = {}

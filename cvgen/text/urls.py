@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from cvgen.errors import Invalid
 
 SCHEMES = ("http", "https", "mailto", "tel")
+MAX_HOST_LABEL_CHARACTERS = 63  # of a part of a host between dots, in ASCII
 
 _RESERVED = "!$&'()*+,;=:@/?%[]~-._"
 _HOST = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?\.?|\[[0-9A-Fa-f:.]+\]")
@@ -31,7 +31,8 @@ def href(target: str) -> str:
     if scheme == "tel":
         return phone_href(unquote(rest).replace(";ext=", " ext. "))
     if scheme == "mailto":
-        return f"mailto:{_ascii(rest)}"
+        addresses, question, fields = rest.partition("?")
+        return "mailto:" + ",".join(map(_mailbox, addresses.split(","))) + question + _ascii(fields)
     return _web(text)
 
 
@@ -39,7 +40,7 @@ def email_href(address: str) -> str:
     """Return the mailto link for *address*, or raise Invalid."""
     if not _EMAIL.fullmatch(address):
         raise Invalid(f"'{shorten(address)}' is no e-mail address")
-    return f"mailto:{_ascii(address)}"
+    return f"mailto:{_mailbox(address)}"
 
 
 def phone_href(number: str) -> str:
@@ -55,7 +56,7 @@ def display_url(uri: str) -> str:
     """Return *uri* as people write it: without scheme, `www.` and the final slash."""
     text = re.sub(r"^(?:https?://(?:www\.)?|mailto:|tel:)|/$", "", unquote(uri))
     host, slash, path = text.partition("/")
-    return re.sub(r"\bxn--([a-z0-9-]+)", _decode_label, host) + slash + path
+    return re.sub(r"\bxn--[a-z0-9-]+", _decode_label, host) + slash + path
 
 
 def shorten(text: str, most: int = 60) -> str:
@@ -79,10 +80,7 @@ def _web(text: str) -> str:
         parts = urlsplit(text)
         port = parts.port
         host = (parts.hostname or "").rstrip(".")
-        if ":" in host:
-            host = f"[{host}]"
-        elif not host.isascii():
-            host = ".".join(map(_encode_label, host.split(".")))
+        host = f"[{host}]" if ":" in host else _encode_host(host)
     except ValueError:
         raise Invalid(f"'{shorten(text)}' is no web address") from None
     if not _HOST.fullmatch(host):
@@ -92,17 +90,46 @@ def _web(text: str) -> str:
     return urlunsplit((parts.scheme.lower(), netloc, path, query, fragment))
 
 
+def _mailbox(address: str) -> str:
+    local, at, host = address.rpartition("@")
+    try:
+        return _ascii(local) + at + _ascii(_encode_host(host))
+    except ValueError:
+        raise Invalid(f"'{shorten(address)}' is no e-mail address") from None
+
+
+def _encode_host(host: str) -> str:
+    """Return *host* in ASCII, as browsers look it up; raise ValueError if it cannot be one."""
+    if host.isascii():
+        return host
+    # Slow to import, and few hosts have other letters.
+    import idna  # noqa: PLC0415
+
+    mapped = idna.uts46_remap(host, std3_rules=False, transitional=False)
+    return ".".join(map(_encode_label, mapped.rstrip(".").split(".")))
+
+
 def _encode_label(label: str) -> str:
-    # Not Python's own codec, whose standard of 2003 makes another domain of `straße`.
+    import idna  # noqa: PLC0415
+
     if label.isascii():
         return label
-    return "xn--" + unicodedata.normalize("NFC", label.lower()).encode("punycode").decode("ascii")
+    try:
+        return idna.alabel(label).decode("ascii")
+    except idna.InvalidCodepoint:
+        # Of symbols such as emoji, which the standard excludes, browsers look up the code as well.
+        encoded = "xn--" + label.encode("punycode").decode("ascii")
+        if len(encoded) > MAX_HOST_LABEL_CHARACTERS:
+            raise
+        return encoded
 
 
 def _decode_label(match: re.Match[str]) -> str:
+    """Return a part of a host in its own letters, if they give the same part again."""
     try:
-        return match[1].encode("ascii").decode("punycode")
-    except UnicodeError:
+        letters = match[0].removeprefix("xn--").encode("ascii").decode("punycode")
+        return letters if _encode_host(letters) == match[0] else match[0]
+    except ValueError:
         return match[0]
 
 

@@ -21,6 +21,7 @@ from running import SMALL, TIMEOUT, Command, environment
 
 from cvgen.build import batch
 from cvgen.build.batch import Task
+from cvgen.build.history import BuildRecord, History
 from cvgen.build.options import BuildOptions
 from cvgen.build.workers import MAX_TASKS_PER_WORKER, run_tasks
 from cvgen.commands.options import BUILD_FORMATS
@@ -351,6 +352,36 @@ def test_a_broken_history_is_no_trouble(cvgen: Command, line: bytes) -> None:
     assert summary(cvgen("build", *names, "-o", "out", *LIGHT).err) == (1, 1, 0)
     assert summary(cvgen("build", *names, "-o", "out", *LIGHT).err) == (0, 2, 0)
     assert len(written(cvgen)) == 4
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_a_history_that_cannot_be_kept_is_told_once(
+    cvgen: Command, make: Callable[[Path], None]
+) -> None:
+    names = fill(cvgen, 3)
+    (cvgen.folder / "out").mkdir()
+    make(cvgen.folder / "out" / ".cvgen-build.jsonl")
+    done = cvgen("build", *names, "-o", "out", *LIGHT)
+    assert summary(done.err) == (3, 0, 0)
+    assert done.err.count("warning: out/.cvgen-build.jsonl: is no file") == 1
+    assert len([name for name in written(cvgen) if not name.startswith(".")]) == 6
+
+
+def test_a_history_that_is_lost_on_the_way_costs_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = History(tmp_path)
+    history.begin(re.compile("x"))
+    record = BuildRecord("A_CV", "A_CV", "key", {}, {"txt": "digest"})
+
+    def refuse(_self: Path, _mode: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    history.add(tmp_path / "a.yaml", record)
+    history.add(tmp_path / "b.yaml", record)
+    assert "no space left on device" in history.take_warning()
+    assert history.take_warning() == ""
 
 
 # --- when things go wrong

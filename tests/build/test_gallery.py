@@ -42,3 +42,25 @@ def test_a_fault_leaves_the_folder_as_it_was(cvgen: Command) -> None:
     cvgen.profile("nam: A\n")
     assert "unknown field 'nam'" in cvgen("gallery", "looks", code=1).err
     assert cvgen.files() == {"profile.yaml"}
+
+
+def test_what_is_gone_does_not_stay(cvgen: Command) -> None:
+    entries = "".join(f"  - Entry {number}\n" for number in range(120))
+    cvgen.profile("name: A\nsections:\n- kind: list\n  title: T\n  entries:\n" + entries)
+    cvgen("gallery", "looks")
+    looks = cvgen.folder / "looks"
+    own = {"classic-9.png", "mine.pdf", "holiday-1.png"}
+    for name in own:
+        (looks / name).write_bytes(b"mine")
+    # As an earlier gallery would have left it, of a theme that is no more.
+    for name in ("attic.pdf", "attic-1.png"):
+        (looks / name).write_bytes(b"old")
+    index = looks / "index.html"
+    old = '<img src="attic-1.png"><a href="attic.pdf"><img src="../profile-1.png">'
+    index.write_text(index.read_text("utf-8") + old, "utf-8")
+    assert (looks / "classic-3.png").exists()
+    cvgen.profile("name: A\n")
+    cvgen("gallery", "looks")
+    pictures = {f"{name}-1.png" for name in theme_names()}
+    files = {f"{name}.pdf" for name in theme_names()}
+    assert {path.name for path in looks.iterdir()} == {"index.html", *own, *pictures, *files}

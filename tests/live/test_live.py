@@ -672,3 +672,17 @@ def test_a_theme_is_shown_as_it_is_edited(shown: dict[str, Any]) -> None:
 
 def test_a_save_is_shown_in_a_quarter_of_a_second(shown: dict[str, Any]) -> None:
     assert any(time["html"] < 250 and time["pdf"] < 250 for time in shown["times"]), shown["times"]
+
+
+@pytest.mark.parametrize("command", ["serve", "watch"])
+def test_a_profile_that_never_was_is_not_waited_for(cvgen: Command, command: str) -> None:
+    assert "nope.yaml: cannot be read: no such file" in cvgen(command, "nope.yaml", code=1).err
+    assert "cannot be read: is a directory" in cvgen(command, ".", code=1).err
+    assert "standard input does not change" in cvgen(command, "-", code=1).err
+
+
+def test_a_profile_to_come_is_waited_for_if_asked(cvgen: Command) -> None:
+    outcomes = Following(str(cvgen.folder / "profile.yaml"), None, (), wait=True).outcomes()
+    assert "no such file" in str(next(outcomes))
+    cvgen.profile()
+    assert job_after(outcomes).document.name == "Jane Doe"

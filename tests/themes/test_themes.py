@@ -189,6 +189,20 @@ def test_mistakes_in_templates_and_styles_have_a_place(
     assert f"own/{message}" in cvgen("html", "--theme", "own", code=1).err
 
 
+def test_an_own_theme_beside_one_of_its_name(cvgen: Command) -> None:
+    cvgen.profile()
+    made = cvgen("themes", "new", "modern").err
+    assert "`cvgen build --theme ./modern`" in made
+    tokens = cvgen.folder / "modern" / "theme.yaml"
+    tokens.write_text("extends: modern\ncolours: {accent: '#123456'}\ndescription: Mine\n", "utf-8")
+    hidden = cvgen("html", "-o", "-", "--theme", "modern")
+    assert "for your own, --theme ./modern" in hidden.err
+    assert b"#123456" not in hidden.out
+    own = cvgen("html", "-o", "-", "--theme", "./modern")
+    assert (b"#123456" in own.out, own.err) == (True, "")
+    assert cvgen("html", "-o", "-", "--theme", "modern", "-q").err == ""
+
+
 def test_an_own_theme_is_used(cvgen: Command) -> None:
     cvgen.profile()
     own = cvgen.folder / "own"

@@ -18,7 +18,7 @@ from cvgen.build import pipeline
 from cvgen.document.inlines import characters
 from cvgen.model.document import Block, Document, Entry, Inlines, ItemList, ListItem, Paragraph
 from cvgen.writers.markdown import spell
-from cvgen.writers.pdf import weasyprint as engine
+from cvgen.writers.pdf import adapter as engine
 
 PROFILE = ROOT / "profile.yaml"
 SECTIONS_A_PAGE = 3.4  # of the shipped profile

@@ -26,7 +26,7 @@ from cvgen.files.write import file_stem, write_file
 from cvgen.profiles.load import name_in
 from cvgen.themes.fonts.catalogue import CATALOGUE_FILE
 from cvgen.themes.load import Theme
-from cvgen.writers.pdf import weasyprint as engine
+from cvgen.writers.pdf import adapter as engine
 
 _OURS = re.compile(rf".+\.({'|'.join(writers.FORMATS)})")
 

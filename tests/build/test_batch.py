@@ -461,7 +461,7 @@ def sheets(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Yield the style sheets that are parsed from now on."""
     import weasyprint
 
-    from cvgen.writers.pdf import weasyprint as engine
+    from cvgen.writers.pdf import adapter as engine
 
     engine._style_sheet.cache_clear()  # noqa: SLF001 - as in a process that begins
     parsed: list[str] = []

@@ -35,7 +35,7 @@ from cvgen.model.inline_markdown import Markdown
 from cvgen.profiles.load import load_profile
 from cvgen.themes.load import find_theme
 from cvgen.writers import html
-from cvgen.writers.pdf import weasyprint as engine
+from cvgen.writers.pdf import adapter as engine
 
 ALLOWED = ("http://", "https://", "mailto:", "tel:")
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

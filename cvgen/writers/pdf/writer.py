@@ -11,7 +11,7 @@ from cvgen.themes.css import print_style
 from cvgen.themes.fonts.fallback import FaceChoice, choose_faces
 from cvgen.themes.load import Theme
 from cvgen.writers import Written, html
-from cvgen.writers.pdf import weasyprint as engine
+from cvgen.writers.pdf import adapter as engine
 
 # Extractors drop a hyphen at the end of a line, and word processors do not break a line at a slash:
 # words of a usual length stay whole, and `pre- and` together. And a non-breaking space or hyphen

@@ -38,8 +38,8 @@ def run(folder: Path, code: str) -> str:
 
 def test_the_steps_change_no_byte(tmp_path: Path) -> None:
     show = "import hashlib; print(hashlib.sha256(data).hexdigest())"
-    plain = "import importlib\nfrom cvgen.writers.pdf import weasyprint\n"
-    plain += "weasyprint.import_weasyprint = lambda: importlib.import_module('weasyprint')\n"
+    plain = "import importlib\nfrom cvgen.writers.pdf import adapter\n"
+    plain += "adapter.import_weasyprint = lambda: importlib.import_module('weasyprint')\n"
     fonts = "import sys; print('fontTools' in sys.modules)"
     with_steps, without = (
         run(tmp_path, code + show + "\n" + fonts) for code in (WRITE, plain + WRITE)
@@ -78,7 +78,7 @@ def test_libraries_under_other_names_are_searched(monkeypatch: pytest.MonkeyPatc
 def test_one_style_sheet_is_parsed(tmp_path: Path) -> None:
     code = """
 import pathlib, tinycss2
-from cvgen.writers.pdf import weasyprint as engine
+from cvgen.writers.pdf import adapter as engine
 parse, read, sheets = tinycss2.parse_stylesheet, pathlib.Path.read_text, []
 def count(css, *args, **kwargs):
     sheets.append(bool(css))
@@ -93,7 +93,7 @@ print(sum(sheets), len(sheets), pathlib.Path.read_text is read)
 def test_types_need_no_parser(tmp_path: Path) -> None:
     code = """
 from cffi.cparser import Parser
-from cvgen.writers.pdf import weasyprint as engine
+from cvgen.writers.pdf import adapter as engine
 parser = engine.load_weasyprint().text.ffi.ffi._parser
 for text in ("char[]", "char[4]", "unsigned int *", "PangoRectangle *", "PangoLogAttr[]"):
     assert parser.parse_type(text) == Parser.parse_type(parser, text), text
@@ -109,7 +109,7 @@ def test_font_tools_come_when_needed(tmp_path: Path) -> None:
     code = f"""
 import base64, sys
 from pathlib import Path
-from cvgen.writers.pdf import weasyprint as engine
+from cvgen.writers.pdf import adapter as engine
 weasyprint = engine.load_weasyprint()
 assert not [name for name in sys.modules if name.startswith(("fontTools", "PIL"))]
 import fontTools.fontBuilder, fontTools.ttLib
@@ -142,7 +142,7 @@ def test_pictures_come_when_needed(tmp_path: Path) -> None:
     Image.new("RGB", (2, 2), "red").save(stream, "PNG")
     uri = "data:image/png;base64," + base64.b64encode(stream.getvalue()).decode()
     code = f"""
-from cvgen.writers.pdf import weasyprint as engine
+from cvgen.writers.pdf import adapter as engine
 page = "<html lang=en><title>T</title><img alt=A src={uri}>"
 data = engine.render_pdf(page, "", engine.FontFiles((), False)).data
 from PIL import EpsImagePlugin, ImageFile

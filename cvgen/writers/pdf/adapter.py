@@ -1,4 +1,4 @@
-"""WeasyPrint, owned: imported late, given its fonts by hand, kept from fetching anything."""
+"""The adapter to WeasyPrint: it is imported late, given fonts by hand, and fetches nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +16,13 @@ from typing import Any, NamedTuple
 
 from cvgen.errors import CvgenError
 from cvgen.writers.pdf.fast_import import import_weasyprint
+from cvgen.writers.pdf.patches import (
+    Inapplicable,
+    apply_patches,
+    declare_accessible,
+    link_anchors_only,
+    settle,
+)
 
 # One command that brings Pango and the subsetter, by what there is to install with.
 INSTALL = {
@@ -27,19 +34,18 @@ INSTALL = {
     "win32": "winget install MSYS2.MSYS2, then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango",
 }
 
-MAX_KEPT_SUBSETS = 32  # fonts of a few kB each
 
-
-_END = b"</rdf:RDF>"
+_inapplicable: list[str] = []  # what the WeasyPrint that was loaded does in its own way
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A PDF, its number of pages, and the code points that no font drew."""
+    """A PDF, its number of pages, the code points that no font drew, and what could not be done."""
 
     data: bytes
     pages: int
     missing: frozenset[int]
+    inapplicable: tuple[str, ...] = ()
 
 
 class FontFiles(NamedTuple):
@@ -81,16 +87,25 @@ def render_pdf(
         pdf_variant=variant,
         cache={},
     )
-    for each in document.pages:
-        # What stands in a link would become a link of its own, which no checker accepts.
-        each.links = [link for link in each.links if _is_anchor(link)]
+    inapplicable = list(_inapplicable)
+    _try(inapplicable, "links are doubled", link_anchors_only, document.pages)
     options: dict[str, Any] = {"uncompressed_pdf": True} if draft else {"pdf_variant": variant}
     if attached:
         options["attachments"] = [_attachment(attached)]
-        _declare_accessible(document.metadata)
-    data = document.write_pdf(finisher=_finish, **options)
+        accessible = _beside("pdfua.xml").read_bytes()
+        effect = "the file does not say that it is accessible"
+        _try(inapplicable, effect, declare_accessible, document.metadata, accessible)
+    data = document.write_pdf(finisher=settle, **options)
     missing = frozenset(code for font in document.fonts.values() for code in font.missing)
-    return Rendered(data, len(document.pages), missing)
+    return Rendered(data, len(document.pages), missing, tuple(inapplicable))
+
+
+def _try(inapplicable: list[str], effect: str, patch: Callable[..., None], *what: Any) -> None:
+    """Patch one document; where that does not apply, note what comes of it."""
+    try:
+        patch(*what)
+    except Inapplicable as reason:
+        inapplicable.append(f"{effect} ({reason})")
 
 
 @functools.cache
@@ -108,10 +123,7 @@ def load_weasyprint() -> ModuleType:
     # It writes to standard error by itself; what matters, its callers find out and say.
     logger = logging.getLogger("weasyprint")
     logger.handlers, logger.propagate = [logging.NullHandler()], False
-    _untag_margins(weasyprint.pdf)
-    _end_streams(weasyprint.pdf.pydyf)
-    weasyprint.pdf.ColorProfile = _ColourProfile
-    _remember_subsets(weasyprint.pdf.fonts.Font)
+    _inapplicable[:] = apply_patches(weasyprint)
     return weasyprint
 
 
@@ -125,93 +137,9 @@ def _attachment(attached: Attachment) -> Any:
     )
 
 
-def _declare_accessible(metadata: Any) -> None:
-    """Have the metadata of PDF/A say PDF/UA-1 too, in the one block that readers look at."""
-    generate, accessible = metadata.generate_rdf_metadata, _beside("pdfua.xml").read_bytes()
-
-    def generate_both(*variant: Any) -> bytes:
-        made: bytes = generate(*variant)
-        return made.replace(_END, accessible + _END)
-
-    metadata.generate_rdf_metadata = generate_both
-
-
-def _finish(_document: Any, pdf: Any) -> None:
-    """Mark links as printed, so that screen and paper show the same; take the clock out."""
-    for item in pdf.objects:
-        if isinstance(item, dict) and item.get("Type") == "/Annot":
-            item["F"] = 4
-        extra = getattr(item, "extra", {})
-        extra.pop("Interpolate", None)  # PDF/A leaves it to the viewer how pictures are scaled
-        if extra.get("Type") == "/Metadata":
-            item.compress = False  # for programs that search files for it
-        for name in ("CreationDate", "ModDate"):
-            extra.get("Params", {}).pop(name, None)
-    if files := pdf.catalog.get("AF"):
-        files[:] = files[:1]  # it names each file twice
-
-
-def _untag_margins(pdf: Any) -> None:
-    """Have page numbers written as artifacts; as content, they would interrupt the text."""
-    marked, add_tags = pdf.stream.Stream.marked, pdf.add_tags
-
-    def mark(self: Any, box: Any, tag: str) -> Any:
-        return self.artifact() if box.element is None else marked(self, box, tag)
-
-    def add_tags_to_text(target: Any, document: Any, *rest: Any) -> None:
-        for page in document.pages:
-            box = page._page_box  # noqa: SLF001 - the only way to the margins
-            box.children = [child for child in box.children if not hasattr(child, "at_keyword")]
-        add_tags(target, document, *rest)
-
-    pdf.stream.Stream.marked, pdf.add_tags = mark, add_tags_to_text
-
-
-def _remember_subsets(font: Any) -> None:
-    """Cut a font down once for the same glyphs: a save seldom brings a profile new ones."""
-    cut = font._harfbuzz_subset  # noqa: SLF001 - there is no public way
-    known: dict[Any, bytes] = {}
-
-    def subset(self: Any, glyphs: Any, hinting: bool) -> None:
-        size, missing = len(self.file_content), bool(self.missing)
-        key = self.hash, size, self.index, missing, hinting, frozenset(glyphs)
-        if key not in known:
-            cut(self, glyphs, hinting)
-            if len(known) >= MAX_KEPT_SUBSETS:
-                known.clear()
-            known[key] = self.file_content
-        self.file_content = known[key]
-
-    font._harfbuzz_subset = subset  # noqa: SLF001
-
-
-def _end_streams(pydyf: Any) -> None:
-    """Have streams end in two characters: one might be taken for the end of the data itself."""
-    whole = pydyf.Stream.data.fget
-    pydyf.Stream.data = property(
-        lambda stream: whole(stream).removesuffix(b"\nendstream") + b"\r\nendstream"
-    )
-
-
-class _ColourProfile:
-    """A colour profile as it is: WeasyPrint's own way reads and writes it with Pillow."""
-
-    def __init__(self, file: Any, source: str, intent: str, components: Any) -> None:
-        with file:
-            self.content: bytes = file.read()
-        self.name = Path(source).stem
-        self.src, self.rendering_intent, self.components = source, intent, components
-        self.pdf_reference: Any = None
-
-
 @functools.cache
 def _fetcher() -> Any:
     return load_weasyprint().urls.URLFetcher(allowed_protocols={"data"})
-
-
-def _is_anchor(link: Any) -> bool:
-    box = link[3]
-    return box.element is not None and box.element_tag == "a"
 
 
 @functools.lru_cache(maxsize=8)

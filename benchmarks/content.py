@@ -75,7 +75,7 @@ def page(path: Path) -> None:
     """Write the HTML, with its style, that cvgen gives WeasyPrint."""
     job = pipeline.prepare(str(PROFILE), None, [])
     with mock.patch.object(engine, "render_pdf", wraps=engine.render_pdf) as seen:
-        writers.find_writer("pdf").write(job.document, job.theme)
+        writers.find_writer("pdf").write(job.for_writer(embed=False))
     markup, style = seen.call_args.args[:2]
     path.write_text(markup.replace("</head>", f"<style>{style}</style></head>"), "utf-8")
 

@@ -48,7 +48,7 @@ class Layout:
 DEFAULT_LAYOUT = Layout()
 
 
-def arrange(document: Document, layout: Layout) -> Document:
+def arrange(document: Document, layout: Layout = DEFAULT_LAYOUT) -> Document:
     """Return *document* as *layout* wants it."""
     if layout.urls == "inline":
         document = _addressed(document)

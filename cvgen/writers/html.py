@@ -16,26 +16,26 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cvgen.document.inlines import characters
-from cvgen.document.labels import is_right_to_left_language
 from cvgen.document.reading_order import contact_line
 from cvgen.files.paths import templates_folder
 from cvgen.model import document as model
+from cvgen.model.output import Written
 from cvgen.model.profile import Profile
 from cvgen.profiles import embedded_record, fingerprint
-from cvgen.text.bidi import is_right_to_left
+from cvgen.text.bidi import is_right_to_left, is_right_to_left_language
 from cvgen.themes.css import screen_style
 from cvgen.themes.load import TEMPLATE, Theme, cache_theme_files
 from cvgen.themes.template_cache import TemplateCache
 from cvgen.themes.template_errors import template_errors
-from cvgen.writers import Written
+from cvgen.writers import WriterJob
 from cvgen.writers.schema_org import person
 
 
-def write(document: model.Document, theme: Theme, profile: Profile | None = None) -> Written:
-    """Return *document* as HTML with its fonts and style in it, and *profile* for programs."""
-    page = render(document, theme, screen_style(document, theme))
-    if profile:
-        page = page.replace("</head>", _scripts(document, profile) + "</head>", 1)
+def write(job: WriterJob) -> Written:
+    """Return the document as HTML that holds its fonts and style, and its profile for programs."""
+    page = render(job.document, job.theme, screen_style(job.document, job.theme))
+    if job.embedded:
+        page = page.replace("</head>", _scripts(job.document, job.embedded) + "</head>", 1)
     return Written(page.encode())
 
 

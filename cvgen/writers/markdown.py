@@ -28,9 +28,8 @@ from cvgen.model.document import (
     Text,
     When,
 )
-from cvgen.model.profile import Profile
-from cvgen.themes.load import Theme
-from cvgen.writers import Written
+from cvgen.model.output import Written
+from cvgen.writers import WriterJob
 
 _TAGS = {"**": "strong", "*": "em", "~~": "del"}
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|!(?=\[)")
@@ -38,9 +37,9 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|!(?=\[)")
 _START = re.compile(r"(?P<mark>[#+\-:=>])|(?P<number>\d+)(?=[.)](?:\s|$))")
 
 
-def write(document: Document, _theme: Theme, _profile: Profile | None = None) -> Written:
-    """Return *document* as Markdown."""
-    return Written(("\n\n".join(_blocks(document)) + "\n").encode())
+def write(job: WriterJob) -> Written:
+    """Return the document as Markdown."""
+    return Written(("\n\n".join(_blocks(job.document)) + "\n").encode())
 
 
 def _blocks(document: Document) -> Iterator[str]:

@@ -25,16 +25,15 @@ from cvgen.model.document import (
     Text,
     When,
 )
-from cvgen.model.profile import Profile
-from cvgen.themes.load import Theme
-from cvgen.writers import Written
+from cvgen.model.output import Written
+from cvgen.writers import WriterJob
 
 ROW_GAP = "    "  # between the two sides of a row
 
 
-def write(document: Document, _theme: Theme, _profile: Profile | None = None) -> Written:
-    """Return *document* as UTF-8 text; a link's target stands after its text, in `<…>`."""
-    return Written("".join(f"{line}\n" for line in _lines(document)).encode())
+def write(job: WriterJob) -> Written:
+    """Return the document as UTF-8 text; a link's target stands after its text, in `<…>`."""
+    return Written("".join(f"{line}\n" for line in _lines(job.document)).encode())
 
 
 def _lines(document: Document) -> Iterator[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, assert_never
 
 from cvgen.document.inlines import characters
-from cvgen.document.labels import is_right_to_left_language
 from cvgen.document.reading_order import contact_line
 from cvgen.model import document as model
 from cvgen.model.theme import Styles
@@ -46,7 +45,7 @@ class BlockWriter:
         self, body: Any, language: str, styles: Styles, inlines: InlineWriter, lists: NumberedLists
     ) -> None:
         self._body, self._end = body, body.sectPr
-        self._right_to_left = is_right_to_left_language(language)
+        self._right_to_left = bidi.is_right_to_left_language(language)
         self._styles, self._inlines, self._lists = styles, inlines, lists
         self._page_break = False
         self._kept = 0  # lines in a row that stay on the page of what follows

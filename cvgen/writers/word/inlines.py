@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, assert_never
 from cvgen.model import document as model
 from cvgen.model.theme import BlockStyle, FontName, Tokens
 from cvgen.text import bidi
-from cvgen.writers.word.locales import locale
+from cvgen.writers.word.languages import word_languages
 from cvgen.writers.word.style_table import CHARACTER_STYLES, inline_tokens
 from cvgen.writers.word.xml import OFFICE, SPACE, add
 
@@ -129,7 +129,7 @@ def _on(wanted: bool) -> dict[str, bool]:
 
 def _language(tag: str) -> dict[str, str]:
     """Return the attribute for the kind of script that a language is written in."""
-    known = locale(tag)
+    known = word_languages(tag)
     if known.east_asian:
         return {"eastAsia": known.east_asian}
     if known.complex:

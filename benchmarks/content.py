@@ -17,7 +17,7 @@ from cvgen import writers
 from cvgen.build import pipeline
 from cvgen.document.inlines import characters
 from cvgen.model.document import Block, Document, Entry, Inlines, ItemList, ListItem, Paragraph
-from cvgen.writers.markdown import spell
+from cvgen.writers.markdown import inline_markdown
 from cvgen.writers.pdf import weasyprint as engine
 
 PROFILE = ROOT / "profile.yaml"
@@ -89,7 +89,7 @@ def rendercv(folder: Path) -> None:
         if all(part.heading for part in found):
             entries: list[Any] = [_normal_entry(part) for part in found]
         else:
-            entries = [{"bullet": spell(line)} for part in found for line in _all(part)]
+            entries = [{"bullet": inline_markdown(line)} for part in found for line in _all(part)]
         sections[section.title] = entries
     email = next((each.text for each in cv.contacts if each.kind == "email"), None)
     content = {
@@ -112,7 +112,7 @@ def _yaml(content: Any) -> str:
 
 def _normal_entry(part: Part) -> dict[str, Any]:
     entry: dict[str, Any] = {
-        "name": spell(part.heading),
+        "name": inline_markdown(part.heading),
         "highlights": list(map(spell, part.lines)),
     }
     if part.right:
@@ -125,7 +125,7 @@ def cvloom(folder: Path) -> None:
     cv = document()
     work = [
         {
-            "company": spell(part.heading) or section.title,
+            "company": inline_markdown(part.heading) or section.title,
             "title": section.title,
             "location": characters(part.right),
             "start_date": "2024",

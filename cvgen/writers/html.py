@@ -1,6 +1,6 @@
 """Document → one self-contained HTML file; the PDF is made from the same page.
 
-The theme's template arranges blocks, one macro a node type; this module spells inlines, so that
+The theme's template arranges blocks, one macro a node type; this module writes inlines, so that
 every character of a profile passes through `escape`.
 """
 
@@ -76,7 +76,7 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     environment.filters |= {
-        "spell": spell,
+        "spell": inline_html,
         "text": lambda node: characters((node,)),
         "macro": macro_name,
         "data_uri": _data_uri,
@@ -104,7 +104,7 @@ def macro_name(block: model.Block) -> str:
             assert_never(block)
 
 
-def spell(nodes: Iterable[model.Inline]) -> Markup:
+def inline_html(nodes: Iterable[model.Inline]) -> Markup:
     """Return inlines as HTML."""
     return Markup("").join(map(_inline, nodes))
 
@@ -118,11 +118,11 @@ def _inline(node: model.Inline) -> Markup:
         case model.LineBreak():
             return Markup("<br>")
         case model.Strong(children):
-            return Markup("<strong>{}</strong>").format(spell(children))
+            return Markup("<strong>{}</strong>").format(inline_html(children))
         case model.Emph(children):
-            return Markup("<em>{}</em>").format(spell(children))
+            return Markup("<em>{}</em>").format(inline_html(children))
         case model.Strike(children):
-            return Markup("<s>{}</s>").format(spell(children))
+            return Markup("<s>{}</s>").format(inline_html(children))
         case model.Link(children, href):
             return _link(children, href)
         case model.Span(children, role, lang):
@@ -142,7 +142,7 @@ def _link(children: model.Inlines, href: str) -> Markup:
             return Markup("<em>{}</em>").format(_link(inner, href))
         case (model.Strike(inner),):
             return Markup("<s>{}</s>").format(_link(inner, href))
-    return Markup('<a href="{}">{}</a>').format(href, spell(children))
+    return Markup('<a href="{}">{}</a>').format(href, inline_html(children))
 
 
 def _span(children: model.Inlines, role: model.SpanRole, lang: str) -> Markup:
@@ -151,7 +151,7 @@ def _span(children: model.Inlines, role: model.SpanRole, lang: str) -> Markup:
         attributes += Markup(' class="{}"').format(role)
     if lang:
         attributes += Markup(' lang="{}"').format(lang)
-    return Markup("<span{}>{}</span>").format(attributes, spell(children))
+    return Markup("<span{}>{}</span>").format(attributes, inline_html(children))
 
 
 def _when(node: model.When) -> Markup:

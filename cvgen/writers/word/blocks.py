@@ -10,7 +10,7 @@ from cvgen.document.reading_order import contact_line
 from cvgen.model import document as model
 from cvgen.model.theme import Styles
 from cvgen.text import bidi
-from cvgen.writers.word.inlines import InlineWriter, Manner
+from cvgen.writers.word.inlines import InlineWriter, RunFormat
 from cvgen.writers.word.numbering import LIST_LEVELS, LIST_STYLES, NumberedLists, number_id
 from cvgen.writers.word.style_table import STYLE_IDS, block_tokens
 from cvgen.writers.word.xml import add
@@ -135,11 +135,11 @@ class BlockWriter:
         paragraph = add(self._body, "p")
         self._end.addprevious(paragraph)
         self._properties(paragraph, place, right_to_left)
-        manner = Manner(block, bool(block.bold), bool(block.italic), right_to_left)
-        self._inlines.write(paragraph, left, manner)
+        run_format = RunFormat(block, bool(block.bold), bool(block.italic), right_to_left)
+        self._inlines.write(paragraph, left, run_format)
         if right:
             add(add(paragraph, "r"), "tab")
-            self._inlines.write(paragraph, right, manner)
+            self._inlines.write(paragraph, right, run_format)
         keeps = block.keep and role not in {"bare entry", "last row"} and not place.lonely
         self._kept = self._kept + 1 if keeps else 0
         return paragraph

@@ -17,7 +17,7 @@ from cvgen import writers
 from cvgen.build import pipeline
 from cvgen.document.inlines import characters
 from cvgen.model.document import Block, Document, Entry, Inlines, ItemList, ListItem, Paragraph
-from cvgen.writers.markdown import spell
+from cvgen.writers.markdown import inline_markdown
 from cvgen.writers.pdf import adapter as engine
 
 PROFILE = ROOT / "profile.yaml"
@@ -75,7 +75,7 @@ def page(path: Path) -> None:
     """Write the HTML, with its style, that cvgen gives WeasyPrint."""
     job = pipeline.prepare(str(PROFILE), None, [])
     with mock.patch.object(engine, "render_pdf", wraps=engine.render_pdf) as seen:
-        writers.find_writer("pdf").write(job.document, job.theme)
+        writers.find_writer("pdf").write(job.for_writer(embed=False))
     markup, style = seen.call_args.args[:2]
     path.write_text(markup.replace("</head>", f"<style>{style}</style></head>"), "utf-8")
 
@@ -89,7 +89,7 @@ def rendercv(folder: Path) -> None:
         if all(part.heading for part in found):
             entries: list[Any] = [_normal_entry(part) for part in found]
         else:
-            entries = [{"bullet": spell(line)} for part in found for line in _all(part)]
+            entries = [{"bullet": inline_markdown(line)} for part in found for line in _all(part)]
         sections[section.title] = entries
     email = next((each.text for each in cv.contacts if each.kind == "email"), None)
     content = {
@@ -112,8 +112,8 @@ def _yaml(content: Any) -> str:
 
 def _normal_entry(part: Part) -> dict[str, Any]:
     entry: dict[str, Any] = {
-        "name": spell(part.heading),
-        "highlights": list(map(spell, part.lines)),
+        "name": inline_markdown(part.heading),
+        "highlights": list(map(inline_markdown, part.lines)),
     }
     if part.right:
         entry["date"] = characters(part.right)
@@ -125,11 +125,11 @@ def cvloom(folder: Path) -> None:
     cv = document()
     work = [
         {
-            "company": spell(part.heading) or section.title,
+            "company": inline_markdown(part.heading) or section.title,
             "title": section.title,
             "location": characters(part.right),
             "start_date": "2024",
-            "highlights": list(map(spell, part.lines)),
+            "highlights": list(map(inline_markdown, part.lines)),
         }
         for section in cv.sections
         for part in parts(section.blocks)

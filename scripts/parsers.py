@@ -27,10 +27,12 @@ sys.path[:0] = [str(ROOT), str(HERE)]  # this checkout's code, whatever is insta
 from scoring import Fact, facts, percent, sample  # noqa: E402
 
 from cvgen import writers  # noqa: E402
+from cvgen.document.arrange import arrange  # noqa: E402
 from cvgen.document.assemble import assemble  # noqa: E402
 from cvgen.files.read import read_source  # noqa: E402
 from cvgen.profiles.load import load_profile  # noqa: E402
 from cvgen.themes.load import find_theme, theme_names  # noqa: E402
+from cvgen.writers import WriterJob  # noqa: E402
 
 SAMPLE = ROOT / "tests" / "samples" / "parsers" / "profile.yaml"
 PAGE = ROOT / "docs" / "parsers.md"
@@ -83,12 +85,13 @@ def install() -> None:
 def scores(folder: Path) -> dict[tuple[str, str, str], list[Fact]]:
     """Write the sample in every theme and format into *folder*, and ask every parser."""
     loaded = load_profile(read_source(SAMPLE))
-    document = assemble(loaded.profile, loaded.photo)
+    document = arrange(assemble(loaded.profile, loaded.photo))
     found = {}
     for theme in theme_names():
         for suffix, title in FORMATS.items():
             file = folder / f"{theme}.{suffix}"
-            file.write_bytes(writers.find_writer(suffix).write(document, find_theme(theme)).data)
+            job = WriterJob(document, loaded.profile, find_theme(theme), embed=False)
+            file.write_bytes(writers.find_writer(suffix).write(job).data)
             for parser in parsers():
                 found[theme, title, parser.name] = parser.facts(file)
     return found

@@ -23,7 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # this checkout's classes, whatever is installed
 
-from cvgen.document.labels import find_language  # noqa: E402
+from cvgen.document.locale import find_locale  # noqa: E402
 from cvgen.model import profile, theme  # noqa: E402
 from cvgen.model.dates import Date, Day  # noqa: E402
 from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username  # noqa: E402
@@ -112,13 +112,13 @@ def kinds_table() -> Iterator[str]:
     """Yield the kinds of section, their usual headings and what their entries are."""
     yield "| `kind` | Usual heading | Holds |"
     yield "|---|---|---|"
-    headings = find_language("en").headings
+    locale = find_locale("en")
     for cls in typing.get_args(profile.AnySection):
         for kind in typing.get_args(fields_of(cls)["kind"]):
             holds = (
                 takes(fields_of(cls)["entries"]) if "entries" in fields_of(cls) else "paragraphs"
             )
-            yield f"| `{kind}` | {headings[kind] or 'none; give a `title`'} | {holds} |"
+            yield f"| `{kind}` | {locale.heading(kind) or 'none; give a `title`'} | {holds} |"
 
 
 def modules_table() -> Iterator[str]:

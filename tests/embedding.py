@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cvgen import __version__, writers
+from writing import write
+
+from cvgen import __version__
+from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
 from cvgen.files.read import Source
 from cvgen.profiles.load import Loaded, load_profile
 from cvgen.profiles.public import public_part
 from cvgen.readers import Extraction
-from cvgen.themes.load import find_theme
 
 GIVEN_BACK = f"made by cvgen {__version__}: this is the profile in it"
 
@@ -63,9 +65,9 @@ def loaded(text: str, folder: Path = Path()) -> Loaded:
 
 
 def written(found: Loaded, suffix: str) -> bytes:
-    document = assemble(found.profile, found.photo)
+    document = arrange(assemble(found.profile, found.photo))
     profile = public_part(found.profile)
-    return writers.find_writer(suffix).write(document, find_theme("classic"), profile).data
+    return write(document, suffix, profile=profile).data
 
 
 def notes(extraction: Extraction) -> list[str]:

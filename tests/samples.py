@@ -7,7 +7,9 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from cvgen import writers
+from writing import write
+
+from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
 from cvgen.files.read import Source, read_source
 from cvgen.model.document import Document
@@ -46,14 +48,14 @@ def look(theme: str = "classic") -> Theme:
 def document(name: str, theme: str = "classic") -> Document:
     """Return what cvgen makes of a sample."""
     layout = layout_of(look(theme).tokens, Design())
-    return assemble(loaded(name).profile, loaded(name).photo, layout)
+    return arrange(assemble(loaded(name).profile, loaded(name).photo), layout)
 
 
 @functools.cache
 def data(name: str, suffix: str, theme: str = "classic", embed: bool = True) -> bytes:
     """Return a sample in one format, as the commands write it."""
     profile = public_part(loaded(name).profile) if embed else None
-    written = writers.find_writer(suffix).write(document(name, theme), look(theme), profile)
+    written = write(document(name, theme), suffix, look(theme), profile)
     assert not written.missing
     return written.data
 

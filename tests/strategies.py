@@ -12,6 +12,7 @@ import yaml
 from hypothesis import reject
 from hypothesis import strategies as st
 
+from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
 from cvgen.errors import ProfileError
 from cvgen.files.read import Source
@@ -120,7 +121,7 @@ def profiles() -> st.SearchStrategy[dict[str, Any]]:
 
 def document(profile: dict[str, Any]) -> Document:
     """Return what cvgen makes of *profile*, through its YAML."""
-    return assemble(loaded(profile).profile)
+    return arrange(assemble(loaded(profile).profile))
 
 
 def loaded(profile: dict[str, Any]) -> Loaded:

@@ -19,10 +19,10 @@ from cvgen.build.options import BuildOptions
 from cvgen.build.pipeline import Job, Result
 from cvgen.build.workers import WorkerDeath, run_tasks
 from cvgen.errors import CvgenError, message
-from cvgen.files.output_names import assign_stems
+from cvgen.files.output_names import assign_stems, file_stem
 from cvgen.files.paths import templates_folder
 from cvgen.files.read import read_source
-from cvgen.files.write import file_stem, write_file
+from cvgen.files.write import write_file
 from cvgen.profiles.load import name_in
 from cvgen.themes.fonts.catalogue import CATALOGUE_FILE
 from cvgen.themes.load import Theme

@@ -1,11 +1,11 @@
-"""From a source to files: load, assemble, write; what commands share."""
+"""From a source to files, step by step: what commands share."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import os
-import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -13,18 +13,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvgen import writers
+from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
 from cvgen.errors import CvgenError, Problem, report, source_lines
-from cvgen.files.read import MAX_PROFILE_BYTES, Source, decode, read_bytes
-from cvgen.files.write import STDIO
+from cvgen.files.read import read_named_source
 from cvgen.model.document import Document
+from cvgen.model.output import Written
+from cvgen.model.profile import Design, Profile
 from cvgen.profiles.load import Loaded, load_profile
 from cvgen.profiles.public import public_part
 from cvgen.themes.load import Theme, find_theme, load_theme, theme_names
 from cvgen.themes.overrides import apply_design, layout_of
+from cvgen.writers import WriterJob
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Job:
     """A profile, ready to be written in any format."""
 
@@ -32,68 +35,78 @@ class Job:
     document: Document
     theme: Theme
 
+    @functools.cached_property
+    def public_profile(self) -> Profile:
+        """The part of the profile that readers see: all that a writer may know of it."""
+        return public_part(self.loaded.profile)
+
+    def for_writer(self, embed: bool) -> WriterJob:
+        """Return what a writer takes; with *embed*, the file is to carry the profile."""
+        return WriterJob(self.document, self.public_profile, self.theme, embed)
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """One format's content, seconds it took, what no font drew of it, and what to tell the user."""
 
-    written: writers.Written
+    written: Written
     seconds: float
     missing: tuple[Problem, ...]
     warnings: str
 
 
-def read_input(name: str, most: int = MAX_PROFILE_BYTES) -> tuple[bytes, str]:
-    """Return the content of the file *name*, or of standard input for `-`, and what to call it.
-
-    It ends a byte over *most*, so that who uses it can tell.
-    """
-    if name != STDIO:
-        return read_bytes(Path(name), most), name
-    if sys.stdin is None:
-        raise CvgenError("standard input is closed; name a file")
-    return sys.stdin.buffer.read(most + 1), "standard input"
-
-
-def read_profile(profile: str) -> Source:
-    """Return the text of the file *profile*, or of standard input for `-`."""
-    data, name = read_input(profile)
-    folder = Path.cwd() if profile == STDIO else Path(profile).parent
-    return Source(name, decode(data, name), folder)
-
-
 def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:
-    """Load *profile* with *settings*; raise CvgenError with all that is wrong.
+    """Return the file *profile* (`-`: standard input) with *settings*, ready to be written.
 
-    *theme* is the name of one, or a folder that holds one.
+    *theme* is the name of one, or a folder that holds one. Raise CvgenError with all that is wrong.
     """
-    own = load_theme(Path(theme)) if theme and theme not in theme_names() else None
-    chosen = [f"design.theme={theme}"] if theme and not own else []
-    loaded = load_profile(read_profile(profile), [*settings, *chosen])
-    wishes = loaded.profile.design
-    look = own or find_theme(wishes.theme)
-    look = dataclasses.replace(look, tokens=apply_design(look.tokens, wishes))
-    document = assemble(loaded.profile, loaded.photo, layout_of(look.tokens, wishes))
-    if document.updated is None:
-        document = dataclasses.replace(document, updated=_epoch())
-    return Job(loaded, document, look)
+    own = _own_theme(theme)
+    named = [f"design.theme={theme}"] if theme and not own else []
+    source = read_named_source(profile)
+    loaded = _choose(load_profile(source, [*settings, *named]))
+    design = loaded.profile.design
+    chosen_theme = _designed(own or find_theme(design.theme), design)
+    document = _dated(assemble(loaded.profile, loaded.photo))
+    return Job(loaded, arrange(document, layout_of(chosen_theme.tokens, design)), chosen_theme)
+
+
+def _own_theme(theme: str | None) -> Theme | None:
+    """Return the theme in the folder *theme*, or None where that is the name of one of ours."""
+    return load_theme(Path(theme)) if theme and theme not in theme_names() else None
+
+
+def _choose(loaded: Loaded) -> Loaded:
+    """Return what this run shows of a profile, which is all of it.
+
+    Everything after this step, checks and embedded profiles too, knows only what it returns.
+    """
+    return loaded
+
+
+def _designed(theme: Theme, design: Design) -> Theme:
+    """Return *theme* with what a profile says of its design."""
+    return dataclasses.replace(theme, tokens=apply_design(theme.tokens, design))
+
+
+def _dated(document: Document) -> Document:
+    """Return *document* with its own date, or else the one that a reproducible build sets."""
+    return document if document.updated else dataclasses.replace(document, updated=_epoch())
 
 
 def write_job(job: Job, suffix: str, embed: bool = True) -> Result:
     """Return *job* in one format of writers.FORMATS; with *embed*, it carries its profile."""
-    profile = public_part(job.loaded.profile) if embed else None
-    write = writers.find_writer(suffix).write
-    return _timed(job, lambda: write(job.document, job.theme, profile))
+    write, writer_job = writers.find_writer(suffix).write, job.for_writer(embed)
+    return _timed(job, lambda: write(writer_job))
 
 
 def draft_pdf(job: Job) -> Result:
     """Return *job* as a PDF that is only to be drawn."""
     from cvgen.writers.pdf import writer  # noqa: PLC0415 - slow to import, as all writers
 
-    return _timed(job, lambda: writer.draft(job.document, job.theme))
+    return _timed(job, lambda: writer.draft(job.for_writer(embed=False)))
 
 
-def _timed(job: Job, write: Callable[[], writers.Written]) -> Result:
+def _timed(job: Job, write: Callable[[], Written]) -> Result:
     start = time.perf_counter()
     written = write()
     seconds = time.perf_counter() - start
@@ -103,7 +116,7 @@ def _timed(job: Job, write: Callable[[], writers.Written]) -> Result:
     return Result(written, seconds, missing, report(source.name, source.text, warnings))
 
 
-def _missing(job: Job, written: writers.Written) -> Iterator[Problem]:
+def _missing(job: Job, written: Written) -> Iterator[Problem]:
     """Yield a problem for each character that no font drew, at the first place where it stands."""
     lines = source_lines(job.loaded.source.text)
     for character in sorted(written.missing):

@@ -9,21 +9,16 @@ from cvgen.build.pipeline import Job
 from cvgen.checks import expected, pdf, pdf_file, periods
 from cvgen.checks.places import Places
 from cvgen.document.inlines import characters, walk
-from cvgen.document.labels import find_language
+from cvgen.document.locale import find_locale, has_locale
 from cvgen.model.document import Document, Entry, Link
 from cvgen.model.profile import Design, Profile
+from cvgen.model.section_kinds import find_section_kind
 from cvgen.readers.vocabulary.headings import kind_of
 from cvgen.text.urls import display_url
 
 MOST_LINES = 3  # of a bullet
 FEW_LINES = 4  # on the last page
 
-# Kinds of sections that parsers look for; the rest they keep as text, whatever it is called.
-_LOOKED_FOR = frozenset(
-    "education experience teaching volunteering projects publications awards certificates skills "
-    "languages".split()
-)
-_TONGUES = frozenset("en de fr es pt it zh ja".split())  # those whose titles are known
 _SAY_NOTHING = frozenset(
     (
         "here,click here,see here,this,this link,link,click,more,read more,learn more,"
@@ -69,12 +64,13 @@ def _contact(profile: Profile) -> Iterator[periods.Tip]:
 
 
 def _titles(profile: Profile) -> Iterator[periods.Tip]:
-    tag = profile.language
-    if tag.lower().split("-")[0] not in _TONGUES:
+    if not has_locale(profile.language):
         return
     for section in profile.sections:
-        if section.kind in _LOOKED_FOR and section.title and kind_of(section.title) is None:
-            usual = find_language(tag).headings[section.kind]
+        # What parsers do not look for, they keep as text, whatever it is called.
+        is_parsed = find_section_kind(section.kind).is_parsed
+        if is_parsed and section.title and kind_of(section.title) is None:
+            usual = find_locale(profile.language).heading(section.kind)
             message = f"parsers may not know what the section '{section.title}' is"
             yield message, f"they know '{usual}'", section.title
 

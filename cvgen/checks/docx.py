@@ -11,7 +11,7 @@ from cvgen.checks import Finding, expected, targets, word_file, word_fonts, word
 from cvgen.checks.word_file import BODY, Package, value, w
 from cvgen.checks.words import compare_words
 from cvgen.model.document import Document
-from cvgen.writers import Written
+from cvgen.model.output import Written
 from cvgen.writers.word.xml import OFFICE
 
 COVERS = ("words", "order", "links", "structure", "fonts", "size")

@@ -9,7 +9,7 @@ from cvgen.checks import Finding, expected, targets
 from cvgen.checks.html import headings
 from cvgen.checks.words import compare_words
 from cvgen.model.document import Document
-from cvgen.writers import Written
+from cvgen.model.output import Written
 
 COVERS = ("words", "order", "links", "structure", "size")
 

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from cvgen.checks import Finding, expected, pdf_file, targets
 from cvgen.checks.pdf_file import Pdf, StructureElement
 from cvgen.checks.words import compare_words
-from cvgen.document.labels import is_right_to_left_language
 from cvgen.document.list_marks import list_lines
 from cvgen.model.document import Document
-from cvgen.text.bidi import has_right_to_left
-from cvgen.writers import Written
+from cvgen.model.output import Written
+from cvgen.text.bidi import has_right_to_left, is_right_to_left_language
 
 COVERS = ("words", "order", "links", "structure", "fonts", "size")
 

@@ -15,13 +15,12 @@ from cvgen.document.inlines import characters, line
 from cvgen.model.dates import Date, Point
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import Position, Profile, Study, Work
+from cvgen.model.section_kinds import find_section_kind
 
 YEAR = 12  # months: overlaps and gaps that are no longer are everyday life
 STUDIES = 4  # years before a degree of which only the end is given
 
 Tip = tuple[str, str, str]  # message, hint, the text that it is about
-
-_DATED = frozenset(("experience", "education"))  # others often do without
 
 
 class Stay(NamedTuple):
@@ -39,7 +38,7 @@ def check(profile: Profile) -> Iterator[Tip]:
     """Yield what looks like a slip in the dates of degrees and positions."""
     stays = list(_stays(profile))
     for stay in stays:
-        if stay.date is None and stay.kind in _DATED:
+        if stay.date is None and find_section_kind(stay.kind).needs_dates:
             yield f"'{stay.name}' has no date", "parsers sort by it: add `date:`", stay.name
     known = [each for stay in stays if (each := _measured(stay)) is not None]
     yield from _overlaps(known)

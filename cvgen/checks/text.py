@@ -10,7 +10,7 @@ from cvgen.checks import Finding, expected, targets
 from cvgen.checks.words import compare_words
 from cvgen.document.inlines import characters
 from cvgen.model.document import Document, Emph, Inlines, Link, Span, Strike, Strong, Text
-from cvgen.writers import Written
+from cvgen.model.output import Written
 
 COVERS = ("words", "order", "links", "size")
 

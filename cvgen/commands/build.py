@@ -32,7 +32,7 @@ def build(profiles: tuple[str, ...], output: str, jobs: int, force: bool, **want
     Several profiles are built at the same time; what has not changed since is left as it is.
     """
     from cvgen.build.options import BuildOptions
-    from cvgen.files.write import STDIO
+    from cvgen.files.paths import STDIO
 
     order = BuildOptions(Path(output), **wanted)
     if len(profiles) == 1:
@@ -51,7 +51,8 @@ def _build_one(profile: str, order: BuildOptions) -> bool:
     """Write *profile*, and tell whether every format was."""
     from cvgen.build import pipeline
     from cvgen.errors import message
-    from cvgen.files.write import file_name, write_file
+    from cvgen.files.output_names import file_name
+    from cvgen.files.write import write_file
 
     job = pipeline.prepare(profile, order.theme, order.settings)
     say(job.loaded.messages)

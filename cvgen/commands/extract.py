@@ -45,11 +45,12 @@ def extract(source: str, source_format: str | None, output: str, stdout: bool, f
     SOURCE is a file, or - for standard input. What does not become part of the profile is listed.
     """
     from cvgen import readers
-    from cvgen.build import pipeline
-    from cvgen.files.write import STDIO, write_file, write_new, write_stdout
+    from cvgen.files.paths import STDIO
+    from cvgen.files.read import read_input
+    from cvgen.files.write import write_file, write_new, write_stdout
     from cvgen.profiles.json_schema import schema_text
 
-    data, name = pipeline.read_input(source, readers.BIGGEST)
+    data, name = read_input(source, readers.BIGGEST)
     extraction = readers.extract(data, name, source_format)
     if stdout or output == STDIO:
         write_stdout(extraction.yaml.encode())

@@ -43,7 +43,8 @@ def watch(profile: str, output: str, wait: bool, **wanted: Any) -> None:
 def _write(job: Job, order: BuildOptions, suffix: str, following: Following) -> None:
     from cvgen.build import pipeline
     from cvgen.errors import message
-    from cvgen.files.write import file_name, has_content, write_file
+    from cvgen.files.output_names import file_name
+    from cvgen.files.write import has_content, write_file
 
     path = order.folder / file_name(job.document.name, suffix)
     try:

@@ -24,7 +24,9 @@ def _writer(suffix: str, title: str) -> click.Command:
         embed: bool = False,
     ) -> None:
         from cvgen.build import pipeline
-        from cvgen.files.write import STDIO, file_name, is_same_file, write_file, write_stdout
+        from cvgen.files.output_names import file_name
+        from cvgen.files.paths import STDIO
+        from cvgen.files.write import is_same_file, write_file, write_stdout
 
         job = pipeline.prepare(profile, theme, settings)
         say(job.loaded.messages)

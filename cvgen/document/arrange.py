@@ -48,10 +48,10 @@ class Layout:
 DEFAULT_LAYOUT = Layout()
 
 
-def arrange(document: Document, layout: Layout) -> Document:
+def arrange(document: Document, layout: Layout = DEFAULT_LAYOUT) -> Document:
     """Return *document* as *layout* wants it."""
     if layout.urls == "inline":
-        document = _addressed(document)
+        document = _show_addresses(document)
     sections = tuple(
         replace(section, blocks=tuple(_fitted(block, layout) for block in section.blocks))
         for section in document.sections
@@ -88,19 +88,19 @@ def _joined(row: Row) -> Row:
     return Row(join((row.left, row.right), COMMA))
 
 
-def _addressed(document: Document) -> Document:
+def _show_addresses(document: Document) -> Document:
     """Return *document* with the address of each link after its text, for those who read paper."""
     contacts = tuple(
         replace(each, text=f"{each.text} ({address})")
-        if (address := _unseen(each.text, each.href))
+        if (address := _hidden_address(each.text, each.href))
         else each
         for each in document.contacts
     )
     return replace(
         document,
         contacts=contacts,
-        headline=_spelled(document.headline),
-        summary=tuple(Paragraph(_spelled(each.content)) for each in document.summary),
+        headline=_with_addresses(document.headline),
+        summary=tuple(Paragraph(_with_addresses(each.content)) for each in document.summary),
         sections=tuple(
             replace(section, blocks=tuple(map(_block, section.blocks)))
             for section in document.sections
@@ -111,12 +111,13 @@ def _addressed(document: Document) -> Document:
 def _block(block: Block) -> Block:
     match block:
         case Paragraph(content):
-            return Paragraph(_spelled(content))
+            return Paragraph(_with_addresses(content))
         case ItemList(items):
             return replace(block, items=tuple(map(_item, items)))
         case Entry():
             rows = [
-                Row(_spelled(row.left), _spelled(row.right)) for row in (block.heading, *block.rows)
+                Row(_with_addresses(row.left), _with_addresses(row.right))
+                for row in (block.heading, *block.rows)
             ]
             blocks = tuple(map(_block, block.blocks))
             return replace(block, heading=rows[0], rows=tuple(rows[1:]), blocks=blocks)
@@ -126,27 +127,27 @@ def _block(block: Block) -> Block:
 
 def _item(item: ListItem) -> ListItem:
     children = tuple(map(_item, item.children))
-    return replace(item, content=_spelled(item.content), children=children)
+    return replace(item, content=_with_addresses(item.content), children=children)
 
 
-def _spelled(nodes: Iterable[Inline]) -> Inlines:
+def _with_addresses(nodes: Iterable[Inline]) -> Inlines:
     return tuple(map(_inline, nodes))
 
 
 def _inline(node: Inline) -> Inline:
     match node:
         case Link(children, href):
-            address = _unseen(characters(children), href)
+            address = _hidden_address(characters(children), href)
             return Link((*children, Text(f" ({address})")), href) if address else node
         case Strong(children) | Emph(children) | Strike(children) | Span(children):
-            return replace(node, children=_spelled(children))
+            return replace(node, children=_with_addresses(children))
         case Text() | Code() | LineBreak() | When():
             return node
         case _:
             assert_never(node)
 
 
-def _unseen(text: str, href: str) -> str:
+def _hidden_address(text: str, href: str) -> str:
     """Return the address behind a link, unless its text says it already."""
     address = display_url(href) if href else ""
     return "" if address in text or href.startswith("tel:") else address

@@ -8,28 +8,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cvgen.document import entries
-from cvgen.document.arrange import DEFAULT_LAYOUT, Layout, arrange
 from cvgen.document.contacts import contacts
 from cvgen.document.inlines import line, paragraphs
 from cvgen.document.items import items
-from cvgen.document.labels import find_language
+from cvgen.document.locale import Locale, find_locale
 from cvgen.model import document as model
 from cvgen.model.document import Span, Text
 from cvgen.model.profile import AnySection, Item, Position, Profile, Study, TextSection, Work
+from cvgen.model.section_kinds import find_section_kind
 
-_MARKERS: dict[str, model.Marker] = {"news": "date", "skills": "none", "languages": "none"}
 
-
-def assemble(
-    profile: Profile, photo: model.Photo | None = None, layout: Layout = DEFAULT_LAYOUT
-) -> model.Document:
+def assemble(profile: Profile, photo: model.Photo | None = None) -> model.Document:
     """Return what readers of *profile* see, in the language it names."""
+    locale = find_locale(profile.language)
     native, updated = profile.native_name, profile.updated
-    document = model.Document(
+    return model.Document(
         name=profile.name,
-        title=f"{profile.name} – {find_language(profile.language).cv}",
+        title=f"{profile.name} – {locale.cv}",
         language=profile.language,
-        sections=tuple(_section(section, profile.language) for section in profile.sections),
+        sections=tuple(_section(section, locale) for section in profile.sections),
         native_name=Span((Text(native.text),), lang=native.lang or "") if native else None,
         headline=line(profile.headline),
         contacts=tuple(contacts(profile)),
@@ -37,16 +34,15 @@ def assemble(
         summary=paragraphs(profile.summary),
         updated=datetime.date(updated.year, updated.month, updated.day) if updated else None,
     )
-    return arrange(document, layout)
 
 
-def _section(section: AnySection, tag: str) -> model.Section:
+def _section(section: AnySection, locale: Locale) -> model.Section:
     if isinstance(section, TextSection):
         blocks: Iterable[model.Block] = paragraphs(section.text)
     else:
-        marker = getattr(section, "marker", None) or _MARKERS.get(section.kind, "bullet")
-        blocks = _blocks(section.entries, marker, tag)
-    title = section.title or find_language(tag).headings[section.kind]
+        marker = getattr(section, "marker", None) or find_section_kind(section.kind).marker
+        blocks = _blocks(section.entries, marker, locale)
+    title = section.title or locale.heading(section.kind)
     whole, breaks = _without_break(tuple(blocks))
     page_break = breaks or section.page_break is not None
     return model.Section(section.kind, title, whole, page_break)
@@ -70,22 +66,22 @@ def _without_break(blocks: Blocks) -> tuple[Blocks, bool]:
 
 
 def _blocks(
-    parts: Iterable[Item | Study | Position | Work], marker: model.Marker, tag: str
+    parts: Iterable[Item | Study | Position | Work], marker: model.Marker, locale: Locale
 ) -> Iterator[model.Block]:
     """Yield an entry for each entry, and one list for each run of plain texts."""
     for cls, group in itertools.groupby(parts, type):
         if cls is Item:
-            yield items((part for part in group if isinstance(part, Item)), marker, tag)
+            yield items((part for part in group if isinstance(part, Item)), marker, locale)
         else:
-            yield from (_entry(part, tag) for part in group)
+            yield from (_entry(part, locale) for part in group)
 
 
-def _entry(part: Item | Study | Position | Work, tag: str) -> model.Entry:
+def _entry(part: Item | Study | Position | Work, locale: Locale) -> model.Entry:
     match part:
         case Study():
-            return entries.study(part, tag)
+            return entries.study(part, locale)
         case Position():
-            return entries.position(part, tag)
+            return entries.position(part, locale)
         case Work():
-            return entries.work(part, tag)
+            return entries.work(part, locale)
     raise AssertionError(part)

@@ -21,27 +21,28 @@ from cvgen.document.inlines import (
     span,
 )
 from cvgen.document.items import bullets
+from cvgen.document.locale import Locale
 from cvgen.model.document import Block, Entry, Inlines
 from cvgen.model.profile import Degree, Item, NamedLink, Position, Role, Study, Work
 
 Pair = tuple[Inlines, Inlines]
 
 
-def study(entry: Study, tag: str) -> Entry:
+def study(entry: Study, locale: Locale) -> Entry:
     """Return a place of study, each degree an entry of its own below it."""
     name = linked(line(entry.institution), entry.url)
-    place, date = span(line(entry.location), "place"), date_text(entry.date, tag)
+    place, date = span(line(entry.location), "place"), date_text(entry.date, locale)
     degrees = entry.degrees
     if entry.degree:
         degrees, date = (Degree(degree=entry.degree, date=entry.date),), ()
     pairs: tuple[Pair, ...] = ((name, place), (date, ()))
     if not degrees:
         pairs = (name, date), (place, ())
-    below = tuple(_degree(degree, tag) for degree in degrees)
-    return _entry(pairs, below + _body(entry, tag), page_break=entry.page_break is not None)
+    below = tuple(_degree(degree, locale) for degree in degrees)
+    return _entry(pairs, below + _body(entry, locale), page_break=entry.page_break is not None)
 
 
-def position(entry: Position, tag: str) -> Entry:
+def position(entry: Position, locale: Locale) -> Entry:
     """Return a position: what over who; several roles at one place stand below its name."""
     what, unit, who = line(entry.position), line(entry.unit), line(entry.organization)
     if who:
@@ -50,34 +51,34 @@ def position(entry: Position, tag: str) -> Entry:
         unit = linked(unit, entry.url)
     else:
         what = linked(what, entry.url)
-    place, date = span(line(entry.location), "place"), date_text(entry.date, tag)
-    below = tuple(_role(role, tag) for role in entry.positions)
+    place, date = span(line(entry.location), "place"), date_text(entry.date, locale)
+    below = tuple(_role(role, locale) for role in entry.positions)
     if what:
         pairs: tuple[Pair, ...] = (what, date), (_where(join((unit, who), COMMA), place), ())
     elif below:
         pairs = (who or unit, place), (_where(unit if who else (), date), ())
     else:
         pairs = (who or unit, date), (_where(unit if who else (), place), ())
-    return _entry(pairs, below + _body(entry, tag), page_break=entry.page_break is not None)
+    return _entry(pairs, below + _body(entry, locale), page_break=entry.page_break is not None)
 
 
-def work(entry: Work, tag: str) -> Entry:
+def work(entry: Work, locale: Locale) -> Entry:
     """Return a project or publication: the date at the right of the last line of its head."""
     venue = join(map(line, (entry.venue, entry.status, entry.location)), COMMA)
     head = linked(line(entry.title), entry.url), line(entry.authors), span(venue, "venue")
     *lines, last = filter(None, head)
-    pairs = (*((text, ()) for text in lines), (last, date_text(entry.date, tag)))
-    return _entry(pairs, _body(entry, tag), page_break=entry.page_break is not None)
+    pairs = (*((text, ()) for text in lines), (last, date_text(entry.date, locale)))
+    return _entry(pairs, _body(entry, locale), page_break=entry.page_break is not None)
 
 
-def _degree(degree: Degree, tag: str) -> Entry:
+def _degree(degree: Degree, locale: Locale) -> Entry:
     place = span(line(degree.location), "place")
-    return _inner(line(degree.degree), place, date_text(degree.date, tag), _body(degree, tag))
+    return _inner(line(degree.degree), place, date_text(degree.date, locale), _body(degree, locale))
 
 
-def _role(role: Role, tag: str) -> Entry:
+def _role(role: Role, locale: Locale) -> Entry:
     where = _where(line(role.unit), span(line(role.location), "place"))
-    return _inner(line(role.position), where, date_text(role.date, tag), _body(role, tag))
+    return _inner(line(role.position), where, date_text(role.date, locale), _body(role, locale))
 
 
 def _inner(what: Inlines, where: Inlines, date: Inlines, blocks: tuple[Block, ...]) -> Entry:
@@ -89,10 +90,10 @@ def _where(team: Inlines, place: Inlines) -> Inlines:
     return join((span(team, "organization"), place), COMMA)
 
 
-def _body(entry: Study | Degree | Position | Role | Work, tag: str) -> tuple[Block, ...]:
+def _body(entry: Study | Degree | Position | Role | Work, locale: Locale) -> tuple[Block, ...]:
     highlights: tuple[Item, ...] = entry.highlights
     named: tuple[NamedLink, ...] = getattr(entry, "links", ())
-    return (*paragraphs(entry.summary), *bullets(highlights, tag), *links(named))
+    return (*paragraphs(entry.summary), *bullets(highlights, locale), *links(named))
 
 
 def _entry(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cvgen.model import dates
+from cvgen.document.dates import show_date
+from cvgen.document.locale import Locale
 from cvgen.model.dates import Date
 from cvgen.model.document import (
     Code,
@@ -40,9 +41,9 @@ def paragraphs(text: Markdown | None) -> tuple[Paragraph, ...]:
     return tuple(map(Paragraph, text.paragraphs)) if text else ()
 
 
-def date_text(date: Date | None, tag: str) -> Inlines:
-    """Return *date* as shown in the language *tag*."""
-    return (dates.show(date, tag),) if date else ()
+def date_text(date: Date | None, locale: Locale) -> Inlines:
+    """Return *date*, if there is one, as readers of a language write it."""
+    return (show_date(date, locale),) if date else ()
 
 
 def span(content: Inlines, role: SpanRole) -> Inlines:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cvgen.document.inlines import SPACE, characters, date_text, join, line, linked, span
-from cvgen.document.labels import find_language
+from cvgen.document.locale import Locale
 from cvgen.model import document as model
 from cvgen.model.document import Inlines, Text, When
 from cvgen.model.profile import Item
@@ -14,26 +14,26 @@ from cvgen.model.profile import Item
 _ENDS = (":", "\uff1a", "?", "!")
 
 
-def items(entries: Iterable[Item], marker: model.Marker, tag: str) -> model.ItemList:
+def items(entries: Iterable[Item], marker: model.Marker, locale: Locale) -> model.ItemList:
     """Return a list; where its marker is `date`, the dates lead, else they follow in brackets."""
-    return model.ItemList(tuple(_item(entry, marker, tag) for entry in entries), marker)
+    return model.ItemList(tuple(_item(entry, marker, locale) for entry in entries), marker)
 
 
-def bullets(entries: tuple[Item, ...], tag: str) -> tuple[model.ItemList, ...]:
+def bullets(entries: tuple[Item, ...], locale: Locale) -> tuple[model.ItemList, ...]:
     """Return a bullet list, or nothing if there is nothing to list."""
-    return (items(entries, "bullet", tag),) if entries else ()
+    return (items(entries, "bullet", locale),) if entries else ()
 
 
-def _item(item: Item, marker: model.Marker, tag: str) -> model.ListItem:
-    label, text, date = line(item.label), line(item.text), date_text(item.date, tag)
+def _item(item: Item, marker: model.Marker, locale: Locale) -> model.ListItem:
+    label, text, date = line(item.label), line(item.text), date_text(item.date, locale)
     if label:
         label = linked(label, item.url)
     else:
         text = linked(text, item.url)
     if label and (text or item.entries):
-        label = (*label, *_colon(label, tag))
+        label = (*label, *_colon(label, locale))
     lead = date[0] if date and marker == "date" else None
-    children = tuple(_item(child, "bullet", tag) for child in item.entries)
+    children = tuple(_item(child, "bullet", locale) for child in item.entries)
     return model.ListItem(
         join((span(label, "label"), text, () if lead else _trailing(date, label or text)), SPACE),
         children,
@@ -42,8 +42,8 @@ def _item(item: Item, marker: model.Marker, tag: str) -> model.ListItem:
     )
 
 
-def _colon(label: Inlines, tag: str) -> Inlines:
-    return () if characters(label).endswith(_ENDS) else (Text(find_language(tag).colon),)
+def _colon(label: Inlines, locale: Locale) -> Inlines:
+    return () if characters(label).endswith(_ENDS) else (Text(locale.colon),)
 
 
 def _trailing(date: Inlines, before: Inlines) -> Inlines:

@@ -1,16 +1,38 @@
-"""Names for the files of many profiles: no two alike, and the same each time."""
+"""Names of output files: safe, and of many profiles no two alike, the same each time."""
 
 from __future__ import annotations
 
 import itertools
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from cvgen.files.write import safe_name
-
+MAX_NAME_BYTES = 120  # bytes of a name in a file name; file systems stop at 255
 MAX_SUFFIX_BYTES = 80  # bytes of what tells two people of one name apart
 MAX_FOLDERS = 5  # folders of a profile that are named to tell it from another
+
+
+def file_name(person: str, suffix: str) -> str:
+    """Return a safe file name: `Xueshen_Liu_CV.pdf`; letters of other scripts stay."""
+    return f"{file_stem(person)}.{suffix}"
+
+
+def file_stem(person: str) -> str:
+    """Return a safe file name without its ending."""
+    return f"{safe_name(person, MAX_NAME_BYTES) or 'My'}_CV"
+
+
+def safe_name(text: str, longest: int) -> str:
+    """Return the words of *text* as a part of a file name, of at most *longest* bytes."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    # Accents go where the letter is Latin: portals choke on them; elsewhere they carry meaning.
+    latin = re.sub(r"([A-Za-z])[\u0300-\u036f]+", r"\1", decomposed)
+    safe = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", latin)).strip("_-")
+    while len(safe.encode()) > longest:
+        safe = safe[:-1]
+    return safe
 
 
 def assign_stems(

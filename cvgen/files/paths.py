@@ -1,4 +1,4 @@
-"""Folders of cvgen's own files."""
+"""Where cvgen's own files lie, and the name that stands for no file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import functools
 from pathlib import Path
 
 from cvgen.errors import CvgenError
+
+STDIO = "-"  # standard input or output
 
 
 @functools.cache

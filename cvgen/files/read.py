@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from cvgen.errors import CvgenError, Problem, ProfileError, source_lines
+from cvgen.files.paths import STDIO
 
 MAX_PROFILE_BYTES = 4_000_000  # bytes; the longest real CV is a hundredth of that
 
@@ -30,6 +32,25 @@ class Source:
 def read_source(path: Path) -> Source:
     """Return the text of the file at *path*, or raise CvgenError saying what is wrong with it."""
     return Source(str(path), decode(read_bytes(path), str(path)), path.parent)
+
+
+def read_named_source(name: str) -> Source:
+    """Return the text of the file *name*, or of standard input for `-`, or raise CvgenError."""
+    data, shown = read_input(name)
+    folder = Path.cwd() if name == STDIO else Path(name).parent
+    return Source(shown, decode(data, shown), folder)
+
+
+def read_input(name: str, most: int = MAX_PROFILE_BYTES) -> tuple[bytes, str]:
+    """Return the content of the file *name*, or of standard input for `-`, and what to call it.
+
+    It ends a byte over *most*, so that the caller can tell that there is more.
+    """
+    if name != STDIO:
+        return read_bytes(Path(name), most), name
+    if sys.stdin is None:
+        raise CvgenError("standard input is closed; name a file")
+    return sys.stdin.buffer.read(most + 1), "standard input"
 
 
 def read_bytes(path: Path, most: int = MAX_PROFILE_BYTES) -> bytes:

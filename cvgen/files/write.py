@@ -1,4 +1,4 @@
-"""Output files: their names, and writing them whole or not at all."""
+"""Output files: written whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,36 +7,11 @@ import os
 import re
 import stat
 import sys
-import unicodedata
 from pathlib import Path
 
 from cvgen.errors import CvgenError
 
-STDIO = "-"  # standard input or output
-MAX_NAME_BYTES = 120  # bytes of a name in a file name; file systems stop at 255
-
 _ASIDE = ".tmp"
-
-
-def file_name(person: str, suffix: str) -> str:
-    """Return a safe file name: `Xueshen_Liu_CV.pdf`; letters of other scripts stay."""
-    return f"{file_stem(person)}.{suffix}"
-
-
-def file_stem(person: str) -> str:
-    """Return a safe file name without its ending."""
-    return f"{safe_name(person, MAX_NAME_BYTES) or 'My'}_CV"
-
-
-def safe_name(text: str, longest: int) -> str:
-    """Return the words of *text* as a part of a file name, of at most *longest* bytes."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    # Accents go where the letter is Latin: portals choke on them; elsewhere they carry meaning.
-    latin = re.sub(r"([A-Za-z])[\u0300-\u036f]+", r"\1", decomposed)
-    safe = re.sub(r"[^\w-]+", "_", unicodedata.normalize("NFC", latin)).strip("_-")
-    while len(safe.encode()) > longest:
-        safe = safe[:-1]
-    return safe
 
 
 def is_same_file(one: str, other: str) -> bool:

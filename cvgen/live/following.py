@@ -10,8 +10,8 @@ from pathlib import Path
 from cvgen.build import pipeline
 from cvgen.build.pipeline import Job
 from cvgen.errors import CvgenError, message
+from cvgen.files.paths import STDIO
 from cvgen.files.read import read_bytes
-from cvgen.files.write import STDIO
 from cvgen.live.files import Watch
 from cvgen.themes.load import forget_theme_files
 

@@ -7,9 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cvgen.document.labels import Language, find_language
 from cvgen.errors import Invalid
-from cvgen.model.document import When
 from cvgen.text.characters import check_length, one_line
 
 DATE_HINT = (
@@ -102,16 +100,6 @@ class _NotADate(ValueError):
     pass
 
 
-def show(date: Date, tag: str) -> When:
-    """Return *date* as a reader of the language *tag* sees it."""
-    if date.start is None:
-        return When(date.source)
-    words = find_language(tag)
-    points = [date.start] if date.end is None else [date.start, date.end]
-    text = " – ".join(_spell(point, words) for point in points)
-    return When(text, *(_iso(point) for point in points))
-
-
 def _point(text: str) -> Point:
     if text.casefold() == "present":
         return PRESENT
@@ -137,20 +125,3 @@ def _is_before(end: Point, start: Point) -> bool:
         if not last or not first or last != first:
             return 0 < last < first
     return False
-
-
-def _spell(point: Point, words: Language) -> str:
-    if point.is_present:
-        return words.present
-    if not point.month:
-        return words.year.format(year=point.year)
-    pattern = words.day if point.day else words.month_year
-    month = words.months[point.month - 1]
-    return pattern.format(year=point.year, month=month, day=point.day)
-
-
-def _iso(point: Point) -> str:
-    if point.is_present:
-        return ""
-    parts = [f"{point.year:04}", *(f"{part:02}" for part in (point.month, point.day) if part)]
-    return "-".join(parts)

@@ -1,4 +1,4 @@
-"""The document: what every writer spells, decided down to the last comma. Node types only.
+"""The document that every writer writes, decided down to the last comma. Node types only.
 
 A reader meets the parts in the order of the fields, depth first.
 """

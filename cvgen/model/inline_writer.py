@@ -26,7 +26,7 @@ WRAP_COLUMNS = 96  # columns of a line of several paragraphs
 
 _LONG = re.compile(r"\S{900}(?=\S)")  # escaped, it is as long as a profile takes
 _FENCES = {"strong": "**", "em": "*", "strike": "~~"}
-# What is given up, in turn, where marks meet in ways that Markdown cannot spell.
+# What is given up, in turn, where marks meet in ways that Markdown cannot express.
 _SACRIFICES: tuple[tuple[MarkKind, ...], ...] = (
     (),
     ("strong", "em", "strike"),
@@ -121,16 +121,16 @@ def fold(rich: RichText) -> RichText:
 
 
 def _candidates(rich: RichText) -> Iterator[tuple[str, RichText]]:
-    """Yield spellings and what they mean, the plainest first, the one that cannot fail last."""
+    """Yield ways to write *rich* with what each means, from the plainest to the safest."""
     if len(_RISKY.findall(rich.plain)) <= MAX_MARKUP_CHARACTERS:
-        yield _spell(rich.runs, 0, None), rich
+        yield _markup(rich.runs, 0, None), rich
     for kinds in _SACRIFICES:
         meant = rich.without(*kinds)
         for escaped in (_RISKY, _ALL):
-            yield _spell(merge_runs(meant.runs), 0, escaped), meant
+            yield _markup(merge_runs(meant.runs), 0, escaped), meant
 
 
-def _spell(runs: Sequence[Run], depth: int, escaped: re.Pattern[str] | None) -> str:
+def _markup(runs: Sequence[Run], depth: int, escaped: re.Pattern[str] | None) -> str:
     out = []
     for mark, group in itertools.groupby(
         runs, lambda r: r.marks[depth] if len(r.marks) > depth else None
@@ -141,7 +141,7 @@ def _spell(runs: Sequence[Run], depth: int, escaped: re.Pattern[str] | None) -> 
         elif mark.kind == "code":
             out.append(_code("".join(run.text for run in inner)))
         else:
-            out.append(_fenced(_spell(inner, depth + 1, escaped), mark))
+            out.append(_fenced(_markup(inner, depth + 1, escaped), mark))
     return "".join(out)
 
 

@@ -8,11 +8,12 @@ be given, of those in `either` at most one; `shorthand` is the field that a plai
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from cvgen.model.dates import Date, Day
 from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username
 from cvgen.model.inline_markdown import Markdown
+from cvgen.model.section_kinds import kinds_with
 from cvgen.model.units import FontSize, Ink, Margin
 from cvgen.schema.value import Value
 
@@ -206,6 +207,20 @@ class Work(Value):
     page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
 
 
+# Which kinds there are stands in the table of kinds; a type checker sees their names as texts.
+if TYPE_CHECKING:
+    TextKind = str
+    ListKind = str
+    EducationKind = str
+    PositionKind = str
+    WorkKind = str
+else:
+    TextKind = Literal[kinds_with("paragraphs")]
+    ListKind = Literal[kinds_with("items")]
+    EducationKind = Literal[kinds_with("studies")]
+    PositionKind = Literal[kinds_with("positions")]
+    WorkKind = Literal[kinds_with("works")]
+
 TITLE_DOC = "the heading; by default the usual one for the kind, in the document's language"
 
 
@@ -213,25 +228,10 @@ TITLE_DOC = "the heading; by default the usual one for the kind, in the document
 class TextSection(Value):
     """Paragraphs."""
 
-    kind: Literal["text"] = need("what kind of section this is")
+    kind: TextKind = need("what kind of section this is")
     title: PlainText | None = doc("the heading; without it, there is none")
     text: Markdown = need("the text; a blank line starts a new paragraph")
     page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
-
-
-ListKind = Literal[
-    "list",
-    "news",
-    "talks",
-    "awards",
-    "certificates",
-    "memberships",
-    "service",
-    "skills",
-    "languages",
-    "interests",
-    "references",
-]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -251,7 +251,7 @@ class ListSection(Value):
 class EducationSection(Value):
     """Places of study; plain strings are fine too."""
 
-    kind: Literal["education"] = need("what kind of section this is")
+    kind: EducationKind = need("what kind of section this is")
     title: PlainText | None = doc(TITLE_DOC)
     entries: tuple[Study | Item, ...] = need("the entries")
     page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
@@ -261,7 +261,7 @@ class EducationSection(Value):
 class PositionSection(Value):
     """Positions; plain strings are fine too."""
 
-    kind: Literal["experience", "teaching", "volunteering"] = need("what kind of section this is")
+    kind: PositionKind = need("what kind of section this is")
     title: PlainText | None = doc(TITLE_DOC)
     entries: tuple[Position | Item, ...] = need("the entries")
     page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
@@ -271,7 +271,7 @@ class PositionSection(Value):
 class WorkSection(Value):
     """Projects or publications; plain strings are fine too."""
 
-    kind: Literal["projects", "publications"] = need("what kind of section this is")
+    kind: WorkKind = need("what kind of section this is")
     title: PlainText | None = doc(TITLE_DOC)
     marker: Literal["bullet", "number", "reversed", "none"] | None = doc(
         "what stands before entries that are plain strings; `reversed` counts down to 1"

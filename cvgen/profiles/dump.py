@@ -14,6 +14,7 @@ from typing import Any
 from cvgen.model.dates import Date, Day
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import Item, ListSection, NativeName, Profile
+from cvgen.model.section_kinds import find_section_kind
 from cvgen.schema.nodes import Mapping, Scalar, Sequence, parse_yaml
 
 SCHEMA_COMMENT = "# yaml-language-server: $schema=profile.schema.json\n"
@@ -86,7 +87,7 @@ def _entry(item: Any, indent: int) -> Iterator[str]:
     if isinstance(item, Item) and item == Item(text=item.text):
         yield from _scalar(lead, _text(item.text), indent + 2, "")
         return
-    if isinstance(item, ListSection) and item.kind == "news":
+    if isinstance(item, ListSection) and find_section_kind(item.kind).marker == "date":
         entries = tuple(_DatedItem(**_values(entry)) for entry in item.entries)
         item = dataclasses.replace(item, entries=entries)
     first, *rest = list(_fields(item, indent + 2))

@@ -1,4 +1,4 @@
-"""Writing directions: which paragraphs run from right to left, and which parts of a text do."""
+"""Writing directions: which languages, paragraphs and parts of a text run from right to left."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ Direction = Literal["left", "right", "number", "none"]
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_RIGHT_TO_LEFT_LANGUAGES = frozenset("ar arc ckb dv fa he iw ks ps sd syr ug ur yi".split())
 _STRONG: dict[str, Direction] = {"L": "left", "R": "right", "AL": "right"}
+
+
+def is_right_to_left_language(tag: str) -> bool:
+    """Tell whether *tag* (BCP 47) is of a language or script written from right to left."""
+    language, *others = tag.lower().split("-")
+    return (language in _RIGHT_TO_LEFT_LANGUAGES and "latn" not in others) or "arab" in others
 
 
 def has_right_to_left(text: str) -> bool:

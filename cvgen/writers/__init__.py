@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from cvgen.model.document import Document
+    from cvgen.model.output import Written
     from cvgen.model.profile import Profile
     from cvgen.themes.load import Theme
 
@@ -21,22 +22,29 @@ FORMATS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A file's content, its pages where they are known, and characters that no font drew."""
+class WriterJob:
+    """What a writer makes a file of.
 
-    data: bytes
-    pages: int | None = None
-    missing: frozenset[str] = frozenset()
+    *profile* is the public part of the one that *document* shows. With *embed*, files carry it for
+    programs, where their format has a place for it.
+    """
+
+    document: Document
+    profile: Profile
+    theme: Theme
+    embed: bool = True
+
+    @property
+    def embedded(self) -> Profile | None:
+        """The profile that the file carries, if it is to carry one."""
+        return self.profile if self.embed else None
 
 
 class Writer(Protocol):
     """What every writer module offers."""
 
-    def write(self, document: Document, theme: Theme, profile: Profile | None = None) -> Written:
-        """Return *document* as a file of the writer's format.
-
-        Where the format has a place for it, the file carries *profile*, which the document shows.
-        """
+    def write(self, job: WriterJob) -> Written:
+        """Return *job* as a file of the writer's format."""
         ...
 
 

@@ -1,6 +1,6 @@
 """Document → one self-contained HTML file; the PDF is made from the same page.
 
-The theme's template arranges blocks, one macro a node type; this module spells inlines, so that
+The theme's template arranges blocks, one macro a node type; this module writes inlines, so that
 every character of a profile passes through `escape`.
 """
 
@@ -16,26 +16,26 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from cvgen.document.inlines import characters
-from cvgen.document.labels import is_right_to_left_language
 from cvgen.document.reading_order import contact_line
 from cvgen.files.paths import templates_folder
 from cvgen.model import document as model
+from cvgen.model.output import Written
 from cvgen.model.profile import Profile
 from cvgen.profiles import embedded_record, fingerprint
-from cvgen.text.bidi import is_right_to_left
+from cvgen.text.bidi import is_right_to_left, is_right_to_left_language
 from cvgen.themes.css import screen_style
 from cvgen.themes.load import TEMPLATE, Theme, cache_theme_files
 from cvgen.themes.template_cache import TemplateCache
 from cvgen.themes.template_errors import template_errors
-from cvgen.writers import Written
+from cvgen.writers import WriterJob
 from cvgen.writers.schema_org import person
 
 
-def write(document: model.Document, theme: Theme, profile: Profile | None = None) -> Written:
-    """Return *document* as HTML with its fonts and style in it, and *profile* for programs."""
-    page = render(document, theme, screen_style(document, theme))
-    if profile:
-        page = page.replace("</head>", _scripts(document, profile) + "</head>", 1)
+def write(job: WriterJob) -> Written:
+    """Return the document as HTML that holds its fonts and style, and its profile for programs."""
+    page = render(job.document, job.theme, screen_style(job.document, job.theme))
+    if job.embedded:
+        page = page.replace("</head>", _scripts(job.document, job.embedded) + "</head>", 1)
     return Written(page.encode())
 
 
@@ -76,7 +76,7 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     environment.filters |= {
-        "spell": spell,
+        "spell": inline_html,
         "text": lambda node: characters((node,)),
         "macro": macro_name,
         "data_uri": _data_uri,
@@ -104,7 +104,7 @@ def macro_name(block: model.Block) -> str:
             assert_never(block)
 
 
-def spell(nodes: Iterable[model.Inline]) -> Markup:
+def inline_html(nodes: Iterable[model.Inline]) -> Markup:
     """Return inlines as HTML."""
     return Markup("").join(map(_inline, nodes))
 
@@ -118,11 +118,11 @@ def _inline(node: model.Inline) -> Markup:
         case model.LineBreak():
             return Markup("<br>")
         case model.Strong(children):
-            return Markup("<strong>{}</strong>").format(spell(children))
+            return Markup("<strong>{}</strong>").format(inline_html(children))
         case model.Emph(children):
-            return Markup("<em>{}</em>").format(spell(children))
+            return Markup("<em>{}</em>").format(inline_html(children))
         case model.Strike(children):
-            return Markup("<s>{}</s>").format(spell(children))
+            return Markup("<s>{}</s>").format(inline_html(children))
         case model.Link(children, href):
             return _link(children, href)
         case model.Span(children, role, lang):
@@ -142,7 +142,7 @@ def _link(children: model.Inlines, href: str) -> Markup:
             return Markup("<em>{}</em>").format(_link(inner, href))
         case (model.Strike(inner),):
             return Markup("<s>{}</s>").format(_link(inner, href))
-    return Markup('<a href="{}">{}</a>').format(href, spell(children))
+    return Markup('<a href="{}">{}</a>').format(href, inline_html(children))
 
 
 def _span(children: model.Inlines, role: model.SpanRole, lang: str) -> Markup:
@@ -151,7 +151,7 @@ def _span(children: model.Inlines, role: model.SpanRole, lang: str) -> Markup:
         attributes += Markup(' class="{}"').format(role)
     if lang:
         attributes += Markup(' lang="{}"').format(lang)
-    return Markup("<span{}>{}</span>").format(attributes, spell(children))
+    return Markup("<span{}>{}</span>").format(attributes, inline_html(children))
 
 
 def _when(node: model.When) -> Markup:

@@ -28,9 +28,8 @@ from cvgen.model.document import (
     Text,
     When,
 )
-from cvgen.model.profile import Profile
-from cvgen.themes.load import Theme
-from cvgen.writers import Written
+from cvgen.model.output import Written
+from cvgen.writers import WriterJob
 
 _TAGS = {"**": "strong", "*": "em", "~~": "del"}
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|!(?=\[)")
@@ -38,9 +37,9 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|!(?=\[)")
 _START = re.compile(r"(?P<mark>[#+\-:=>])|(?P<number>\d+)(?=[.)](?:\s|$))")
 
 
-def write(document: Document, _theme: Theme, _profile: Profile | None = None) -> Written:
-    """Return *document* as Markdown."""
-    return Written(("\n\n".join(_blocks(document)) + "\n").encode())
+def write(job: WriterJob) -> Written:
+    """Return the document as Markdown."""
+    return Written(("\n\n".join(_blocks(job.document)) + "\n").encode())
 
 
 def _blocks(document: Document) -> Iterator[str]:
@@ -88,22 +87,22 @@ def _item(line: ListLine) -> str:
 
 
 def _heading(nodes: Inlines) -> str:
-    return re.sub(r"#(?=#*$)", r"\\#", spell(nodes).replace("\\\n", " "))
+    return re.sub(r"#(?=#*$)", r"\\#", inline_markdown(nodes).replace("\\\n", " "))
 
 
 def _line(nodes: Inlines) -> str:
     """Return inlines that begin a line, so that their text starts nothing but a paragraph."""
-    return "\\\n".join(map(_begun, spell(nodes).split("\\\n")))
+    return "\\\n".join(map(_escape_start, inline_markdown(nodes).split("\\\n")))
 
 
-def _begun(text: str) -> str:
+def _escape_start(text: str) -> str:
     start = _START.match(text)
     if start is None:
         return text
     return "\\" + text if start["mark"] else f"{start['number']}\\{text[start.end() :]}"
 
 
-def spell(nodes: Inlines, inside: frozenset[str] = frozenset(), before: str = "") -> str:
+def inline_markdown(nodes: Inlines, inside: frozenset[str] = frozenset(), before: str = "") -> str:
     """Return inlines as Markdown, after the text *before*; *inside* are the marks open around."""
     text = ""
     for node, following in zip_longest(nodes, nodes[1:]):
@@ -142,14 +141,14 @@ def _inline(node: Inline, inside: frozenset[str], before: str, after: str) -> st
         case Span(children, role):
             mark = {"label": "**", "organization": "*", "venue": "*"}.get(role)
             if mark is None:
-                return spell(children, inside, before)
+                return inline_markdown(children, inside, before)
             return _marked(mark, children, inside, before, after)
         case _:
             assert_never(node)
 
 
 def _marked(mark: str, children: Inlines, inside: frozenset[str], before: str, after: str) -> str:
-    text = spell(children, inside | {mark}, mark)
+    text = inline_markdown(children, inside | {mark}, mark)
     body = text.strip(" ")
     if mark in inside or not body:
         return text
@@ -172,7 +171,7 @@ def _link(children: Inlines, href: str, inside: frozenset[str]) -> str:
         case (Text(text),) if href in (text, f"mailto:{text}"):
             return f"<{text}>"
     target = f"<{href}>" if re.search(r"[()]", href) else href
-    return f"[{spell(children, inside)}]({target})"
+    return f"[{inline_markdown(children, inside)}]({target})"
 
 
 def _code(text: str) -> str:

@@ -11,10 +11,10 @@ from cvgen.document.inlines import characters, line
 from cvgen.model.dates import Date
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import (
+    AnySection,
     Degree,
     EducationSection,
     Item,
-    ListKind,
     ListSection,
     Position,
     PositionSection,
@@ -22,6 +22,7 @@ from cvgen.model.profile import (
     Role,
     Study,
 )
+from cvgen.model.section_kinds import find_section_kind
 from cvgen.text.urls import href
 
 Thing = dict[str, Any]
@@ -48,15 +49,19 @@ def person(profile: Profile) -> Thing:
         "affiliation": _once(_school(study) for study, _ in ongoing),
         "alumniOf": _once(_school(study) for study, _ in past),
         "hasCredential": [_credential(study, degree) for study, degree in past if degree],
-        "award": [_text(item.label or item.text) for item in _items(profile, "awards")],
-        "knowsLanguage": [_text(item.label or item.text) for item in _items(profile, "languages")],
-        "knowsAbout": _once(about for item in _items(profile, "skills") for about in _skills(item)),
+        "award": [_text(item.label or item.text) for item in _items(profile, "award")],
+        "knowsLanguage": [
+            _text(item.label or item.text) for item in _items(profile, "knowsLanguage")
+        ],
+        "knowsAbout": _once(
+            about for item in _items(profile, "knowsAbout") for about in _skills(item)
+        ),
     }
     named = {"@context": "https://schema.org", "@type": "Person"}
-    return named | {name: kept for name, value in fields.items() if (kept := _kept(value))}
+    return named | {name: said for name, value in fields.items() if (said := _without_gaps(value))}
 
 
-def _kept(value: Any) -> Any:
+def _without_gaps(value: Any) -> Any:
     """Return *value* without what is empty in it."""
     return [each for each in value if each] if isinstance(value, list) else value
 
@@ -80,7 +85,7 @@ def _is_current(date: Date | None) -> bool:
 def _jobs(profile: Profile) -> Iterator[tuple[str, Thing]]:
     """Yield what the person is now, and where."""
     for section in profile.sections:
-        if not isinstance(section, PositionSection) or section.kind == "volunteering":
+        if not isinstance(section, PositionSection) or not _fills(section, "worksFor"):
             continue
         for entry in section.entries:
             if isinstance(entry, Position):
@@ -99,7 +104,9 @@ def _studies(profile: Profile) -> tuple[Studies, Studies]:
     ongoing: Studies = []
     past: Studies = []
     for section in profile.sections:
-        for entry in section.entries if isinstance(section, EducationSection) else ():
+        if not isinstance(section, EducationSection) or not _fills(section, "alumniOf"):
+            continue
+        for entry in section.entries:
             if isinstance(entry, Study):
                 degrees: tuple[Study | Degree, ...] = entry.degrees or (entry,)
                 for each in degrees:
@@ -121,10 +128,15 @@ def _named(kind: str, name: Markdown | None, url: str | None) -> Thing:
     return thing if name else {}
 
 
-def _items(profile: Profile, kind: ListKind) -> Iterator[Item]:
+def _items(profile: Profile, property_: str) -> Iterator[Item]:
+    """Yield the list entries that fill one property of the person."""
     for section in profile.sections:
-        if isinstance(section, ListSection) and section.kind == kind:
+        if isinstance(section, ListSection) and _fills(section, property_):
             yield from section.entries
+
+
+def _fills(section: AnySection, property_: str) -> bool:
+    return find_section_kind(section.kind).person_property == property_
 
 
 def _skills(item: Item) -> Iterator[str]:

@@ -25,29 +25,28 @@ from cvgen.model.document import (
     Text,
     When,
 )
-from cvgen.model.profile import Profile
-from cvgen.themes.load import Theme
-from cvgen.writers import Written
+from cvgen.model.output import Written
+from cvgen.writers import WriterJob
 
 ROW_GAP = "    "  # between the two sides of a row
 
 
-def write(document: Document, _theme: Theme, _profile: Profile | None = None) -> Written:
-    """Return *document* as UTF-8 text; a link's target stands after its text, in `<…>`."""
-    return Written("".join(f"{line}\n" for line in _lines(document)).encode())
+def write(job: WriterJob) -> Written:
+    """Return the document as UTF-8 text; a link's target stands after its text, in `<…>`."""
+    return Written("".join(f"{line}\n" for line in _lines(job.document)).encode())
 
 
 def _lines(document: Document) -> Iterator[str]:
     yield document.name
     if document.native_name:
-        yield spell((document.native_name,))
+        yield inline_text((document.native_name,))
     if document.headline:
-        yield spell(document.headline)
+        yield inline_text(document.headline)
     if document.contacts:
-        yield spell(reading_order.contact_line(document))
+        yield inline_text(reading_order.contact_line(document))
     for paragraph in document.summary:
         yield ""
-        yield spell(paragraph.content)
+        yield inline_text(paragraph.content)
     for section in document.sections:
         yield from ("", "")
         if section.title:
@@ -61,7 +60,7 @@ def _lines(document: Document) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(content):
-            yield spell(content)
+            yield inline_text(content)
         case ItemList():
             for line in list_lines(block):
                 yield _item(line)
@@ -76,14 +75,14 @@ def _block(block: Block) -> Iterator[str]:
 def _item(line: ListLine) -> str:
     lead = f"{line.item.lead.text}{ROW_GAP}" if line.item.lead else ""
     mark = f"{line.mark or '•'} " if line.mark is not None else ""
-    return "  " * line.depth + mark + lead + spell(line.item.content)
+    return "  " * line.depth + mark + lead + inline_text(line.item.content)
 
 
 def _row(row: Row) -> str:
-    return ROW_GAP.join(filter(None, (spell(row.left), spell(row.right))))
+    return ROW_GAP.join(filter(None, (inline_text(row.left), inline_text(row.right))))
 
 
-def spell(nodes: Inlines) -> str:
+def inline_text(nodes: Inlines) -> str:
     """Return inlines as text."""
     parts = []
     for node in nodes:
@@ -93,10 +92,10 @@ def spell(nodes: Inlines) -> str:
             case LineBreak():
                 parts.append("\n")
             case Link(children, href):
-                shown = spell(children)
+                shown = inline_text(children)
                 parts.append(shown if href in (shown, f"mailto:{shown}") else f"{shown} <{href}>")
             case Strong(children) | Emph(children) | Strike(children) | Span(children):
-                parts.append(spell(children))
+                parts.append(inline_text(children))
             case _:
                 assert_never(node)
     return "".join(parts)

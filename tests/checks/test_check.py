@@ -17,6 +17,7 @@ import strategies
 from hypothesis import HealthCheck, given, settings
 from pypdf.generic import NameObject
 from running import SMALL, Command, environment
+from writing import write
 
 from cvgen import writers
 from cvgen.build import pipeline
@@ -25,12 +26,13 @@ from cvgen.checks import CHECKS, Finding, expected
 from cvgen.checks.advice import Advice, advise
 from cvgen.checks.report import MAX_UPLOAD_BYTES, READERS, check_format
 from cvgen.document import reading_order
+from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
 from cvgen.files.read import Source
 from cvgen.model.document import Document
+from cvgen.model.output import Written
 from cvgen.profiles.load import load_profile
 from cvgen.themes.load import find_theme
-from cvgen.writers import Written
 
 EMPTY = '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
 
@@ -45,12 +47,12 @@ def findings(document: Document, suffix: str, data: bytes, pages: int | None = N
 
 def job(text: str) -> Job:
     loaded = load_profile(Source("profile.yaml", text, Path()))
-    return Job(loaded, assemble(loaded.profile), find_theme("classic"))
+    return Job(loaded, arrange(assemble(loaded.profile)), find_theme("classic"))
 
 
 @functools.cache
 def shipped(suffix: str) -> Written:
-    return writers.find_writer(suffix).write(samples.document("shipped"), find_theme("classic"))
+    return write(samples.document("shipped"), suffix)
 
 
 def spoiled(suffix: str, *changes: tuple[str, str], part: str = "word/document.xml") -> set[str]:
@@ -77,7 +79,7 @@ def _changed(data: bytes, changes: tuple[tuple[str, str], ...]) -> bytes:
 @pytest.mark.parametrize("name", samples.NAMES)
 def test_samples_pass(name: str, suffix: str) -> None:
     document = samples.document(name)
-    written = writers.find_writer(suffix).write(document, find_theme("classic"))
+    written = write(document, suffix)
     assert findings(document, suffix, written.data, written.pages) == set()
 
 
@@ -86,7 +88,7 @@ def test_samples_pass(name: str, suffix: str) -> None:
 @given(profile=strategies.profiles())
 def test_made_up_profiles_pass(suffix: str, profile: dict[str, object]) -> None:
     document = strategies.document(profile)
-    written = writers.find_writer(suffix).write(document, find_theme("classic"))
+    written = write(document, suffix)
     assert findings(document, suffix, written.data, written.pages) == set()
 
 
@@ -198,7 +200,7 @@ def test_what_does_not_open_is_found(suffix: str) -> None:
 
 def test_words_lost_are_named_with_their_line() -> None:
     small = job(SMALL)
-    written = writers.find_writer("md").write(small.document, small.theme)
+    written = write(small.document, "md", small.theme)
     broken = replace(written, data=written.data.replace(b"Facts", b"Fats"))
     checked = check_format(small, "md", Result(broken, 0, (), ""))
     problem = checked.of("words")[0]

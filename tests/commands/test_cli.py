@@ -20,7 +20,7 @@ import pytest
 from running import ROOT, SMALL, TIMEOUT, Command, environment
 
 from cvgen.commands.options import BUILD_FORMATS
-from cvgen.files.write import file_name
+from cvgen.files.output_names import file_name
 from cvgen.model import profile
 from cvgen.schema.build import fields_of
 from cvgen.writers import FORMATS as WRITERS

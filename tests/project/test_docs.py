@@ -11,9 +11,11 @@ import pytest
 from running import ROOT, Command, environment, python
 
 from cvgen.cli import cli
+from cvgen.document.dates import show_date
+from cvgen.document.locale import find_locale
 from cvgen.files.read import Source
 from cvgen.model import profile, theme
-from cvgen.model.dates import Date, show
+from cvgen.model.dates import Date
 from cvgen.profiles.load import load_profile
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -147,6 +149,7 @@ def test_dates_are_shown_as_told() -> None:
         r"^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \|$", text.partition("## Dates")[2], re.MULTILINE
     )
     assert len(rows) > 5
+    locales = find_locale("en-US"), find_locale("de")
     for typed, american, german in rows:
         date = Date.parse(typed)
-        assert (show(date, "en-US").text, show(date, "de").text) == (american, german)
+        assert tuple(show_date(date, locale).text for locale in locales) == (american, german)

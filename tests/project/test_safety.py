@@ -27,6 +27,7 @@ from running import Command
 from cvgen.build import pipeline
 from cvgen.build.pipeline import Job
 from cvgen.document import reading_order
+from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
 from cvgen.errors import ProfileError
 from cvgen.files.read import Source
@@ -65,7 +66,7 @@ HOSTILE = [
 def job(text: str, folder: Path = Path("/nowhere")) -> Job:
     """Return what the commands make of a profile's text."""
     loaded = load_profile(Source("p.yaml", text, folder))
-    return Job(loaded, assemble(loaded.profile, loaded.photo), find_theme("classic"))
+    return Job(loaded, arrange(assemble(loaded.profile, loaded.photo)), find_theme("classic"))
 
 
 def written(text: str, suffix: str, folder: Path = Path("/nowhere")) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 
 from cvgen.errors import CvgenError
 from cvgen.files.read import Source, read_source
-from cvgen.model.profile import Position
+from cvgen.model.profile import Position, TextSection
 from cvgen.profiles.load import load_profile
 from cvgen.readers import FORMATS, Extraction, extract
 from cvgen.readers.recognise import content as audit
@@ -104,7 +104,7 @@ def test_a_position_is_read_however_it_is_set(entry: str, expected: tuple[str | 
 def test_what_is_not_clear_stays_the_text_it_is(entry: str) -> None:
     profile = extracted(f"# Jane Doe\n\n## Experience\n\n{entry}\n").profile
     (section,) = profile.sections
-    if section.kind != "text":
+    if not isinstance(section, TextSection):
         (found,) = section.entries
         assert not hasattr(found, "position")
 

@@ -10,7 +10,9 @@ import yaml
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 from strategies import profiles
+from writing import write
 
+from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
 from cvgen.errors import CvgenError, ProfileError
 from cvgen.files.read import Source, read_source
@@ -19,8 +21,6 @@ from cvgen.profiles.dump import dump_profile
 from cvgen.profiles.load import load_profile
 from cvgen.readers import extract
 from cvgen.readers.recognise import content as audit
-from cvgen.themes.load import find_theme
-from cvgen.writers import markdown
 
 UNHURRIED = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 
@@ -91,8 +91,8 @@ def test_a_written_profile_loads_as_the_same(values: dict[str, Any]) -> None:
 def test_a_profile_as_markdown_comes_back_with_its_words_links_and_titles(
     values: dict[str, Any],
 ) -> None:
-    document = assemble(loaded(values))
-    page = markdown.write(document, find_theme("classic")).data
+    document = arrange(assemble(loaded(values)))
+    page = write(document, "md").data
     extraction = extract(page, "cv.md")
     assert not [note for note in extraction.notes if note.text.startswith("not kept")]
     assert (
@@ -105,7 +105,7 @@ def test_a_profile_as_markdown_comes_back_with_its_words_links_and_titles(
 
 def test_the_shipped_profile_comes_back_equal() -> None:
     profile = load_profile(read_source(Path(__file__).parents[2] / "profile.yaml")).profile
-    page = markdown.write(assemble(profile), find_theme("classic")).data
+    page = write(arrange(assemble(profile)), "md").data
     assert extract(page, "cv.md").profile == profile
 
 

@@ -12,13 +12,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from running import SMALL, Command
 from samples import HEAD, STUDY
+from writing import write
 
 from cvgen.document.assemble import assemble
 from cvgen.errors import CvgenError, ProfileError
 from cvgen.files.read import Source, decode
 from cvgen.profiles.load import Loaded, load_profile
-from cvgen.themes.load import find_theme
-from cvgen.writers import text as text_writer
 
 SHIPPED = Path(__file__).resolve().parents[2] / "profile.yaml"
 SECONDS = 10  # for anything; most takes milliseconds
@@ -277,7 +276,7 @@ def test_values_are_kept_as_written(value: str) -> None:
     )
     text = f"{HEAD}  - {quoted}\n  - {{label: {quoted}, text: x}}\n"
     profile = loaded(text)
-    written = text_writer.write(assemble(profile.profile), find_theme("classic")).data.decode()
+    written = write(assemble(profile.profile), "txt").data.decode()
     assert written.splitlines()[-2:] == [f"• {value}", f"• {value}: x"]
     assert not profile.warnings
 
@@ -336,7 +335,7 @@ def judge(text: str) -> bool:
     start = time.perf_counter()
     message = ""
     try:
-        text_writer.write(assemble(loaded(text).profile), find_theme("classic"))
+        write(assemble(loaded(text).profile), "txt")
     except CvgenError as error:
         message = str(error)
     assert time.perf_counter() - start < SECONDS

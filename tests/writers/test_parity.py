@@ -14,11 +14,11 @@ import samples
 import strategies
 from extract_text import words
 from hypothesis import HealthCheck, given, settings
+from writing import write
 
 from cvgen import writers
 from cvgen.document import reading_order
 from cvgen.model.document import Document
-from cvgen.themes.load import find_theme
 
 # Right-to-left text comes out of a PDF in other orders; the words of each paragraph must be there.
 _BY_WORDS = {"arabic"}
@@ -63,7 +63,7 @@ def test_right_to_left_words_are_all_in_the_pdf(tmp_path: Path) -> None:
 @given(profile=strategies.profiles())
 def test_made_up_profiles_say_the_same(suffix: str, profile: dict[str, Any]) -> None:
     document = strategies.document(profile)
-    written = writers.find_writer(suffix).write(document, find_theme("classic"))
+    written = write(document, suffix)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"cv.{suffix}")
         path.write_bytes(written.data)
@@ -76,7 +76,7 @@ def test_lines_after_a_break_start_nothing_else(suffix: str, tmp_path: Path) -> 
         {"name": "A", "summary": "a\\\n- b\\\n1. c\\\n# d\\\n> e\\\n=== f\\\n+ g"}
     )
     path = tmp_path / f"cv.{suffix}"
-    path.write_bytes(writers.find_writer(suffix).write(document, find_theme("classic")).data)
+    path.write_bytes(write(document, suffix).data)
     check(document, suffix, path)
 
 

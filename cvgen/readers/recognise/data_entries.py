@@ -12,6 +12,7 @@ from cvgen.model.inline_markdown import Markdown
 from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Item, NamedLink, Position, Study, Work
 from cvgen.model.rich_text import RichText, join_rich, unmarked
+from cvgen.model.section_kinds import kinds_with
 from cvgen.readers.recognise.coverage import Ledger
 from cvgen.readers.recognise.data_fields import Fields, as_blocks, humanized, is_empty, on_a_line
 from cvgen.readers.recognise.heads import bullets, content, summary
@@ -20,6 +21,9 @@ from cvgen.readers.sources.blocks import Block, Paragraph, texts
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.urls import display_url
 
+_POSITIONS = kinds_with("positions")
+_WORKS = kinds_with("works")
+_TYPED = (*kinds_with("studies"), *_POSITIONS, *_WORKS)
 _URL = ("url", "website", "link", "href", "homepage", "web")
 _SUMMARY = (
     "summary",
@@ -155,22 +159,15 @@ class Records:
         return tuple(out)
 
     def _entry(self, kind: str, node: Node) -> Sequences[Any]:
-        typed = kind in {
-            "education",
-            "experience",
-            "teaching",
-            "volunteering",
-            "projects",
-            "publications",
-        }
+        typed = kind in _TYPED
         if not isinstance(node, Mapping):
             return self.plain(node)
         fields = Fields(node, self.ledger)
         if kind == "education" and fields.has(*_SCHOOL):
             return [self.study(fields)]
-        if kind in {"experience", "teaching", "volunteering"} and fields.has(*_ROLE, *_COMPANY):
+        if kind in _POSITIONS and fields.has(*_ROLE, *_COMPANY):
             return [self.position(fields)]
-        if kind in {"projects", "publications"} and fields.has(*_TITLE):
+        if kind in _WORKS and fields.has(*_TITLE):
             return [self.work(fields)]
         made = self.item(fields)
         if not typed:

@@ -12,13 +12,13 @@ from cvgen.model.inline_writer import to_paragraphs, to_plain
 from cvgen.model.profile import (
     AnySection,
     EducationSection,
-    ListKind,
     ListSection,
     PositionSection,
     TextSection,
     WorkSection,
 )
 from cvgen.model.rich_text import RichText, join_rich, unmarked
+from cvgen.model.section_kinds import SECTION_KINDS, kinds_with
 from cvgen.readers.recognise import content as audit
 from cvgen.readers.recognise.education import study
 from cvgen.readers.recognise.experience import Order, order_of, position
@@ -29,8 +29,12 @@ from cvgen.readers.sources.blocks import Block, Bullets, Paragraph, Table
 from cvgen.readers.vocabulary.headings import kind_of
 
 CONNECTORS = frozenset("at bei beim chez presso".split())
-_WITH_ROLES = frozenset(("education", "experience", "teaching", "volunteering"))
-_NAMED = frozenset(("skills", "languages"))  # `Name: text` is a label there
+_STUDIES = frozenset(kinds_with("studies"))
+_POSITIONS = frozenset(kinds_with("positions"))
+_WORKS = frozenset(kinds_with("works"))
+_WITH_ROLES = _STUDIES | _POSITIONS
+_LISTS = frozenset(kinds_with("items"))
+_NAMED = frozenset(kind.name for kind in SECTION_KINDS if kind.has_labels)
 
 
 @dataclass
@@ -71,7 +75,7 @@ def _is_set(part: Part, kind: str | None) -> bool:
         return True
     made = cards(part.blocks, is_list=False)
     marked = [card for card in made if card.marked]
-    if kind in {"education", "experience", "teaching", "volunteering", "projects", "publications"}:
+    if kind in _WITH_ROLES | _WORKS:
         return bool(marked) or (len(made) > 1 and kind == "publications")
     return len(marked) * 2 > len(made)
 
@@ -87,15 +91,15 @@ def _listed(
 ) -> AnySection:
     entries: list[Any]
     order: Order | None
-    if kind == "education":
+    if kind in _STUDIES:
         entries = [_checked(card, study(card), kind, part) for card in made]
-    elif kind in {"experience", "teaching", "volunteering"}:
+    elif kind in _POSITIONS:
         votes = Counter(order for card in made if (order := order_of(card)))
         order = votes.most_common(1)[0][0] if votes else None
         entries = [
             _checked(card, position(card, order, kind == "teaching"), kind, part) for card in made
         ]
-    elif kind in {"projects", "publications"}:
+    elif kind in _WORKS:
         entries = [
             _checked(card, work(card, owner, kind == "publications"), kind, part) for card in made
         ]
@@ -112,7 +116,7 @@ def _checked(card: Card, made: Any, kind: str, part: Part) -> list[Any]:
         if set(lost) <= CONNECTORS:
             part.spent += [unmarked(" ".join(lost.elements()), card.line)]
             return [made]
-    is_work = kind in {"projects", "publications"}
+    is_work = kind in _WORKS
     entry = None if is_work else item(card, kind in _NAMED)
     if entry is None or audit.lost(texts, audit.of_value(entry)):
         entry = plain_item(card)
@@ -124,21 +128,16 @@ def _checked(card: Card, made: Any, kind: str, part: Part) -> list[Any]:
     return [entry] if entry.text else list(entry.entries)
 
 
-_LISTS = frozenset(ListKind.__args__)  # type: ignore[attr-defined]
-
-
 def wrapped(
     kind: str, title: PlainText | None, entries: tuple[Any, ...], marker: str | None
 ) -> AnySection:
-    if kind == "education":
-        return EducationSection(kind="education", title=title, entries=entries)
-    if kind in {"experience", "teaching", "volunteering"}:
-        return PositionSection(kind=cast(Any, kind), title=title, entries=entries)
-    if kind in {"projects", "publications"}:
-        return WorkSection(
-            kind=cast(Any, kind), title=title, marker=cast(Any, marker), entries=entries
-        )
-    return ListSection(kind=cast(Any, kind), title=title, marker=cast(Any, marker), entries=entries)
+    if kind in _STUDIES:
+        return EducationSection(kind=kind, title=title, entries=entries)
+    if kind in _POSITIONS:
+        return PositionSection(kind=kind, title=title, entries=entries)
+    if kind in _WORKS:
+        return WorkSection(kind=kind, title=title, marker=cast(Any, marker), entries=entries)
+    return ListSection(kind=kind, title=title, marker=cast(Any, marker), entries=entries)
 
 
 def _marker(blocks: Sequence[Block]) -> str | None:

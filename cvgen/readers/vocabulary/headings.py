@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from cvgen.document.labels import SECTION_KINDS, find_language
+from cvgen.document.locale import find_locale, locale_tags
+from cvgen.model.section_kinds import SECTION_KINDS, kinds_with
 from cvgen.readers.vocabulary.keywords import is_organization, is_role
 from cvgen.readers.vocabulary.names import from_title
 from cvgen.readers.vocabulary.section_titles import PAGE_TITLES, TITLES
 
-LISTS = frozenset(
-    "news talks awards certificates memberships service skills languages interests "
-    "references".split()
-)
-_POSITIONS = frozenset(("experience", "teaching", "volunteering"))
-_WORKS = frozenset(("projects", "publications"))
+LISTS = frozenset(kinds_with("items")) - {"list"}
+_POSITIONS = frozenset(kinds_with("positions"))
+_WORKS = frozenset(kinds_with("works"))
 _ADJECTIVES = re.compile(
     r"^(?:(?:my|selected|recent|other|additional|professional|relevant|main|key|past|current|"
     r"previous|"
@@ -47,10 +45,10 @@ def _without_accents(title: str) -> str:
 
 def _table() -> dict[str, str]:
     table = {word: kind for kind, words in TITLES.items() for word in words.split(",")}
-    for tag in ("en", "de", "fr", "es", "pt", "it", "zh", "ja"):
+    for tag in locale_tags():
         for kind in SECTION_KINDS:
-            if word := _folded(find_language(tag).headings[kind]):
-                table.setdefault(word, kind)
+            if word := _folded(find_locale(tag).heading(kind.name)):
+                table.setdefault(word, kind.name)
     return table
 
 

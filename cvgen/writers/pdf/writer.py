@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cvgen.model.document import Document
+from cvgen.model.output import Written
 from cvgen.model.profile import Profile
 from cvgen.profiles import embedded_record, fingerprint
 from cvgen.themes.css import print_style
 from cvgen.themes.fonts.fallback import FaceChoice, choose_faces
-from cvgen.themes.load import Theme
-from cvgen.writers import Written, html
+from cvgen.writers import WriterJob, html
 from cvgen.writers.pdf import adapter as engine
 
 # Extractors drop a hyphen at the end of a line, and word processors do not break a line at a slash:
@@ -27,23 +28,23 @@ _TEXT = re.compile(r">[^<>]+<")
 SUBSTITUTE = "\N{WHITE SQUARE}"  # for what no font draws
 
 
-def write(document: Document, theme: Theme, profile: Profile | None = None) -> Written:
-    """Return *document* as a PDF whose tags, text layer and links serve every reader.
+def write(job: WriterJob) -> Written:
+    """Return the document as a PDF whose tags, text layer and links serve every reader.
 
-    With *profile* in it, it is an archival file (PDF/A-3a) too. A square stands for each character
-    that no font at hand draws; they are in `missing`.
+    With its profile in it, it is an archival file (PDF/A-3a) too. A square stands for each
+    character that no font at hand draws; they are in `missing`.
     """
-    return _write(document, theme, profile, draft=False)
+    return _write(job, draft=False)
 
 
-def draft(document: Document, theme: Theme) -> Written:
+def draft(job: WriterJob) -> Written:
     """Return a PDF that looks like that of `write` and is made sooner: to be drawn, not kept."""
-    return _write(document, theme, None, draft=True)
+    return _write(replace(job, embed=False), draft=True)
 
 
-def _write(document: Document, theme: Theme, profile: Profile | None, draft: bool) -> Written:
-    markup, style = _unbroken(html.render(document, theme, "")), print_style(theme)
-    fonts = theme.tokens.fonts
+def _write(job: WriterJob, draft: bool) -> Written:
+    document, profile, fonts = job.document, job.embedded, job.theme.tokens.fonts
+    markup, style = _unbroken(html.render(document, job.theme, "")), print_style(job.theme)
     choice = choose_faces(document, fonts)
     rendered = _render(markup, style, choice, _record(document, profile, {}), draft)
     if rendered.missing:

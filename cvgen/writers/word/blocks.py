@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, assert_never
 
 from cvgen.document.inlines import characters
-from cvgen.document.labels import is_right_to_left_language
 from cvgen.document.reading_order import contact_line
 from cvgen.model import document as model
 from cvgen.model.theme import Styles
 from cvgen.text import bidi
-from cvgen.writers.word.inlines import InlineWriter, Manner
+from cvgen.writers.word.inlines import InlineWriter, RunFormat
 from cvgen.writers.word.numbering import LIST_LEVELS, LIST_STYLES, NumberedLists, number_id
 from cvgen.writers.word.style_table import STYLE_IDS, block_tokens
 from cvgen.writers.word.xml import add
@@ -46,7 +45,7 @@ class BlockWriter:
         self, body: Any, language: str, styles: Styles, inlines: InlineWriter, lists: NumberedLists
     ) -> None:
         self._body, self._end = body, body.sectPr
-        self._right_to_left = is_right_to_left_language(language)
+        self._right_to_left = bidi.is_right_to_left_language(language)
         self._styles, self._inlines, self._lists = styles, inlines, lists
         self._page_break = False
         self._kept = 0  # lines in a row that stay on the page of what follows
@@ -136,11 +135,11 @@ class BlockWriter:
         paragraph = add(self._body, "p")
         self._end.addprevious(paragraph)
         self._properties(paragraph, place, right_to_left)
-        manner = Manner(block, bool(block.bold), bool(block.italic), right_to_left)
-        self._inlines.write(paragraph, left, manner)
+        run_format = RunFormat(block, bool(block.bold), bool(block.italic), right_to_left)
+        self._inlines.write(paragraph, left, run_format)
         if right:
             add(add(paragraph, "r"), "tab")
-            self._inlines.write(paragraph, right, manner)
+            self._inlines.write(paragraph, right, run_format)
         keeps = block.keep and role not in {"bare entry", "last row"} and not place.lonely
         self._kept = self._kept + 1 if keeps else 0
         return paragraph

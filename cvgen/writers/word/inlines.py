@@ -1,4 +1,4 @@
-"""Inlines → runs: a character style first, bold, italic and strike where it does not reach."""
+"""Inlines → runs: a character style first; bold, italic and strike where it has none."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any, NamedTuple, assert_never
 from cvgen.model import document as model
 from cvgen.model.theme import BlockStyle, FontName, Tokens
 from cvgen.text import bidi
-from cvgen.writers.word.locales import locale
+from cvgen.writers.word.languages import word_languages
 from cvgen.writers.word.style_table import CHARACTER_STYLES, inline_tokens
 from cvgen.writers.word.xml import OFFICE, SPACE, add
 
 HYPHEN = "\N{NON-BREAKING HYPHEN}"
 
 
-class Manner(NamedTuple):
+class RunFormat(NamedTuple):
     """How text is set: what the nodes around it add up to."""
 
     block: BlockStyle
@@ -47,61 +47,63 @@ class InlineWriter:
         self._link_id = link_id
         self._inlines = {role: inline_tokens(role, tokens.styles) for role in CHARACTER_STYLES}
 
-    def write(self, parent: Any, nodes: model.Inlines, manner: Manner) -> None:
+    def write(self, parent: Any, nodes: model.Inlines, run_format: RunFormat) -> None:
         """Add runs for *nodes* to a paragraph or hyperlink."""
         for node in nodes:
-            self._write(parent, node, manner)
+            self._write(parent, node, run_format)
 
-    def _write(self, parent: Any, node: model.Inline, manner: Manner) -> None:
+    def _write(self, parent: Any, node: model.Inline, run_format: RunFormat) -> None:
         match node:
             case model.Text(text):
-                self._text(parent, text, manner)
+                self._text(parent, text, run_format)
             case model.Code(text):
-                self._text(parent, text, manner._replace(code=True))
+                self._text(parent, text, run_format._replace(code=True))
             case model.LineBreak():
                 add(add(parent, "r"), "br")
             case model.Strong(children):
-                self.write(parent, children, self._styled(manner, "strong"))
+                self.write(parent, children, self._styled(run_format, "strong"))
             case model.Emph(children):
-                self.write(parent, children, self._styled(manner, "emph"))
+                self.write(parent, children, self._styled(run_format, "emph"))
             case model.Strike(children):
-                self.write(parent, children, manner._replace(strike=True))
+                self.write(parent, children, run_format._replace(strike=True))
             case model.Link(children, href):
                 link = add(parent, "hyperlink", history=True)
                 link.set(f"{{{OFFICE}}}id", self._link_id(href))
-                reach = manner.block is self._tokens.styles.contact
-                inner = self._styled(manner, "reach" if reach else "link")._replace(link=True)
+                is_contact = run_format.block is self._tokens.styles.contact
+                inner = self._styled(run_format, "reach" if is_contact else "link")._replace(
+                    link=True
+                )
                 if href.startswith("tel:"):  # groups of digits would change places
                     inner = inner._replace(right_to_left=False)
                 self.write(link, children, inner)
             case model.Span(children, role, lang):
-                inner = manner if role == "none" else self._styled(manner, role)
+                inner = run_format if role == "none" else self._styled(run_format, role)
                 self.write(parent, children, inner._replace(lang=lang or inner.lang))
             case model.When(text):
-                self._text(parent, text, self._styled(manner, "when"))
+                self._text(parent, text, self._styled(run_format, "when"))
             case _:
                 assert_never(node)
 
-    def _styled(self, manner: Manner, role: str) -> Manner:
+    def _styled(self, run_format: RunFormat, role: str) -> RunFormat:
         inline = self._inlines[role]
-        return manner._replace(
-            bold=bool(inline.bold or (manner.bold and not inline.regular)),
-            italic=bool(inline.italic or (manner.italic and not inline.regular)),
+        return run_format._replace(
+            bold=bool(inline.bold or (run_format.bold and not inline.regular)),
+            italic=bool(inline.italic or (run_format.italic and not inline.regular)),
             # Emphasis within a venue stays a venue, but a venue within emphasis becomes one.
-            role=manner.role if role in {"strong", "emph"} and manner.role else role,
+            role=run_format.role if role in {"strong", "emph"} and run_format.role else role,
         )
 
-    def _text(self, parent: Any, text: str, manner: Manner) -> None:
-        font: FontName = "mono" if manner.code else manner.block.font
-        self.characters[font, manner.bold, manner.italic].update(text)
-        for part, right_to_left in bidi.split_directions(text, manner.right_to_left):
+    def _text(self, parent: Any, text: str, run_format: RunFormat) -> None:
+        font: FontName = "mono" if run_format.code else run_format.block.font
+        self.characters[font, run_format.bold, run_format.italic].update(text)
+        for part, right_to_left in bidi.split_directions(text, run_format.right_to_left):
             run = add(parent, "r")
-            self._properties(run, manner, right_to_left)
-            _spell(run, part)
+            self._properties(run, run_format, right_to_left)
+            _add_text(run, part)
 
-    def _properties(self, run: Any, manner: Manner, right_to_left: bool) -> None:
+    def _properties(self, run: Any, run_format: RunFormat, right_to_left: bool) -> None:
         """Add the run's properties in the order that the schema wants."""
-        block, style = manner.block, manner.style
+        block, style = run_format.block, run_format.style
         bold, italic = bool(block.bold), bool(block.italic)
         properties = add(run, "rPr")
         if style and (style, True) not in {("strong", bold), ("emph", italic)}:
@@ -109,16 +111,16 @@ class InlineWriter:
             # Word turns bold off where paragraph and character style both ask for it.
             bold ^= bool(self._inlines[style].bold)
             italic ^= bool(self._inlines[style].italic)
-        for name, wanted, given in (("b", manner.bold, bold), ("i", manner.italic, italic)):
+        for name, wanted, given in (("b", run_format.bold, bold), ("i", run_format.italic, italic)):
             if wanted != given:
                 add(properties, name, **_on(wanted))
                 add(properties, f"{name}Cs", **_on(wanted))
-        if manner.strike:
+        if run_format.strike:
             add(properties, "strike")
         if right_to_left:
             add(properties, "rtl")
-        if manner.lang:
-            add(properties, "lang", **_language(manner.lang))
+        if run_format.lang:
+            add(properties, "lang", **_language(run_format.lang))
         if not len(properties):
             run.remove(properties)
 
@@ -129,7 +131,7 @@ def _on(wanted: bool) -> dict[str, bool]:
 
 def _language(tag: str) -> dict[str, str]:
     """Return the attribute for the kind of script that a language is written in."""
-    known = locale(tag)
+    known = word_languages(tag)
     if known.east_asian:
         return {"eastAsia": known.east_asian}
     if known.complex:
@@ -137,7 +139,7 @@ def _language(tag: str) -> dict[str, str]:
     return {"val": known.main}
 
 
-def _spell(run: Any, text: str) -> None:
+def _add_text(run: Any, text: str) -> None:
     for part in re.split(f"({HYPHEN})", text):
         if part == HYPHEN:
             # Word draws the character itself in another typeface, and may break after it.

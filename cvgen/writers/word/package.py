@@ -12,7 +12,7 @@ from cvgen.model.document import Document
 from cvgen.themes.load import Theme
 from cvgen.writers.word import parts
 from cvgen.writers.word.archive import entry
-from cvgen.writers.word.locales import document_locale
+from cvgen.writers.word.languages import document_languages
 from cvgen.writers.word.numbering import numbering_part
 from cvgen.writers.word.styles import styles_part
 from cvgen.writers.word.theme import theme_part
@@ -44,7 +44,7 @@ _RELATIONS = {
 
 def base_package(document: Document, theme: Theme, paper: PageSize) -> io.BytesIO:
     """Return the file that the text of *document* goes into."""
-    tokens, locale = theme.tokens, document_locale(document)
+    tokens, languages = theme.tokens, document_languages(document)
     footer = tokens.styles.footer
     files = {
         "[Content_Types].xml": _content_types(),
@@ -57,10 +57,10 @@ def base_package(document: Document, theme: Theme, paper: PageSize) -> io.BytesI
             *((id_, f"{OFFICE}/{kind}", target) for id_, (kind, target) in _RELATIONS.items())
         ),
         _CORE: parts.core_part(document),
-        "word/styles.xml": styles_part(tokens, paper, locale),
+        "word/styles.xml": styles_part(tokens, paper, languages),
         "word/numbering.xml": numbering_part(tokens.styles),
-        "word/settings.xml": parts.settings_part(locale),
-        "word/theme/theme1.xml": theme_part(theme.name, tokens.fonts, tokens.colours, locale),
+        "word/settings.xml": parts.settings_part(languages),
+        "word/theme/theme1.xml": theme_part(theme.name, tokens.fonts, tokens.colours, languages),
         "word/footer1.xml": parts.footer_part(document),
     }
     buffer = io.BytesIO()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvgen.document.labels import find_language, is_right_to_left_language
+from cvgen.document.locale import find_locale
 from cvgen.model.document import Document
-from cvgen.writers.word.locales import Locale
+from cvgen.text.bidi import is_right_to_left_language
+from cvgen.writers.word.languages import WordLanguages
 from cvgen.writers.word.style_table import STYLE_IDS
 from cvgen.writers.word.units import PageSize, twips
 from cvgen.writers.word.xml import DECLARATION, escape, root, tag
@@ -59,7 +60,7 @@ def body_part(document: Document, paper: PageSize, footer_line: float, footer_id
 
 def footer_part(document: Document) -> str:
     """Return the footer: the number of the page, and how many there are."""
-    pattern = find_language(document.language).page
+    pattern = find_locale(document.language).page
     properties = tag(
         "pPr",
         tag("pStyle", val=STYLE_IDS["footer"]),
@@ -69,7 +70,7 @@ def footer_part(document: Document) -> str:
     return root("ftr", tag("p", properties, *runs))
 
 
-def settings_part(locale: Locale) -> str:
+def settings_part(languages: WordLanguages) -> str:
     """Return the settings: today's Word, fonts embedded, no language but the document's."""
     compatibility = (
         tag("compatSetting", name=name, uri="http://schemas.microsoft.com/office/word", val=value)
@@ -84,7 +85,12 @@ def settings_part(locale: Locale) -> str:
         tag("characterSpacingControl", val="doNotCompress"),
         # Without this, only the larger of two spaces between paragraphs counts; the PDF has both.
         tag("compat", tag("doNotUseHTMLParagraphAutoSpacing"), *compatibility),
-        tag("themeFontLang", val=locale.main, eastAsia=locale.east_asian, bidi=locale.complex),
+        tag(
+            "themeFontLang",
+            val=languages.main,
+            eastAsia=languages.east_asian,
+            bidi=languages.complex,
+        ),
         tag("clrSchemeMapping", **_COLOUR_MAP),
         tag("decimalSymbol", val="."),
         tag("listSeparator", val=","),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cvgen.model.theme import BlockStyle, Tokens
-from cvgen.writers.word.locales import Locale
+from cvgen.writers.word.languages import WordLanguages
 from cvgen.writers.word.properties import (
     character_properties,
     paragraph_properties,
@@ -25,13 +25,13 @@ from cvgen.writers.word.units import PageSize, twips
 from cvgen.writers.word.xml import root, tag
 
 
-def styles_part(tokens: Tokens, paper: PageSize, locale: Locale) -> str:
+def styles_part(tokens: Tokens, paper: PageSize, languages: WordLanguages) -> str:
     """Return the part that defines every style."""
     paragraphs = [_paragraph_style(look, tokens, paper) for look in PARAGRAPH_STYLES]
     characters = [_character_style(role, tokens) for role in CHARACTER_STYLES]
     return root(
         "styles",
-        _defaults(tokens, locale),
+        _defaults(tokens, languages),
         _latent_styles(),
         *paragraphs,
         # Without text below it, a line must not cling to the next entry.
@@ -44,13 +44,13 @@ def styles_part(tokens: Tokens, paper: PageSize, locale: Locale) -> str:
     )
 
 
-def _defaults(tokens: Tokens, locale: Locale) -> str:
+def _defaults(tokens: Tokens, languages: WordLanguages) -> str:
     run = tag(
         "rPr",
         theme_fonts("minor"),
         tag("kern", val=2),  # from one point up, that is always: the PDF's text is kerned too
         *size(tokens.styles.body.size),
-        tag("lang", val=locale.main, eastAsia=locale.east_asian, bidi=locale.complex),
+        tag("lang", val=languages.main, eastAsia=languages.east_asian, bidi=languages.complex),
     )
     return tag("docDefaults", tag("rPrDefault", run), tag("pPrDefault"))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from cvgen.model.theme import Colours, Font, Fonts
-from cvgen.writers.word.locales import Locale, complex_face, east_asian_face
+from cvgen.writers.word.languages import WordLanguages, complex_face, east_asian_face
 from cvgen.writers.word.xml import DECLARATION, escape
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
-def theme_part(name: str, fonts: Fonts, colours: Colours, locale: Locale) -> str:
+def theme_part(name: str, fonts: Fonts, colours: Colours, languages: WordLanguages) -> str:
     """Return the theme *name*."""
     scheme = {
         "dk1": colours.text,
@@ -26,8 +26,8 @@ def theme_part(name: str, fonts: Fonts, colours: Colours, locale: Locale) -> str
         f'<a:{key}><a:srgbClr val="{value[1:].upper()}"/></a:{key}>'
         for key, value in scheme.items()
     )
-    faces = _typefaces("majorFont", fonts.heading, locale) + _typefaces(
-        "minorFont", fonts.body, locale
+    faces = _typefaces("majorFont", fonts.heading, languages) + _typefaces(
+        "minorFont", fonts.body, languages
     )
     called = f'name="{escape(name)}"'
     return (
@@ -38,12 +38,12 @@ def theme_part(name: str, fonts: Fonts, colours: Colours, locale: Locale) -> str
     )
 
 
-def _typefaces(kind: str, font: Font, locale: Locale) -> str:
+def _typefaces(kind: str, font: Font, languages: WordLanguages) -> str:
     serif = font.generic == "serif"
     return (
         f'<a:{kind}><a:latin typeface="{escape(font.family)}"/>'
-        f'<a:ea typeface="{east_asian_face(locale.east_asian or "", serif)}"/>'
-        f'<a:cs typeface="{complex_face(locale.complex or "", serif)}"/></a:{kind}>'
+        f'<a:ea typeface="{east_asian_face(languages.east_asian or "", serif)}"/>'
+        f'<a:cs typeface="{complex_face(languages.complex or "", serif)}"/></a:{kind}>'
     )
 
 

@@ -9,12 +9,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from cvgen.document.labels import is_right_to_left_language
-from cvgen.model.document import Document, Photo
-from cvgen.model.profile import Profile
+from cvgen.model.document import Photo
+from cvgen.model.output import Written
 from cvgen.profiles import embedded_record, fingerprint
-from cvgen.themes.load import Theme
-from cvgen.writers import Written
+from cvgen.text.bidi import is_right_to_left_language
+from cvgen.writers import WriterJob
 from cvgen.writers.word.archive import pack
 from cvgen.writers.word.blocks import BlockWriter
 from cvgen.writers.word.custom_xml import add_data
@@ -27,10 +26,10 @@ from cvgen.writers.word.units import page_size
 from cvgen.writers.word.xml import OFFICE
 
 
-def write(document: Document, theme: Theme, profile: Profile | None = None) -> Written:
-    """Return *document* as a Word file that embeds the faces it uses, and *profile*."""
-    tokens = theme.tokens
-    word = docx.Document(base_package(document, theme, page_size(tokens.page)))
+def write(job: WriterJob) -> Written:
+    """Return the document as a Word file that embeds the faces it uses, and its profile."""
+    document, tokens = job.document, job.theme.tokens
+    word = docx.Document(base_package(document, job.theme, page_size(tokens.page)))
     inlines = InlineWriter(tokens, Links(word.part).id)
     lists = NumberedLists(word.part.numbering_part.element)
     blocks = BlockWriter(word.element.body, document.language, tokens.styles, inlines, lists)
@@ -41,9 +40,9 @@ def write(document: Document, theme: Theme, profile: Profile | None = None) -> W
     for section in document.sections:
         blocks.section(section)
     add_fonts(word.part, tokens.fonts, inlines.characters)
-    if profile:
+    if job.embedded:
         seal = embedded_record.Seal(fingerprint.of_document(document), document.photo is not None)
-        add_data(word.part, embedded_record.record_yaml(profile, seal))
+        add_data(word.part, embedded_record.record_yaml(job.embedded, seal))
     return Written(pack(word.part.package))
 
 

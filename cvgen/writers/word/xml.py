@@ -23,7 +23,7 @@ def escape(text: object) -> str:
 def tag(name: str, /, *children: str, **attributes: object) -> str:
     """Return a `w:` element as text; an attribute that is None is left out."""
     parts = [
-        f' {key if ":" in key else "w:" + key}="{escape(_spell(value))}"'
+        f' {key if ":" in key else "w:" + key}="{escape(_value(value))}"'
         for key, value in attributes.items()
         if value is not None
     ]
@@ -39,9 +39,9 @@ def root(name: str, *children: str) -> str:
 
 def add(parent: Any, name: str, /, **attributes: object) -> Any:
     """Add a `w:` element to *parent* and return it."""
-    spelled = {f"{{{WORD}}}{key}": _spell(value) for key, value in attributes.items()}
-    return etree.SubElement(parent, f"{{{WORD}}}{name}", spelled)
+    values = {f"{{{WORD}}}{key}": _value(value) for key, value in attributes.items()}
+    return etree.SubElement(parent, f"{{{WORD}}}{name}", values)
 
 
-def _spell(value: object) -> str:
+def _value(value: object) -> str:
     return str(int(value)) if isinstance(value, bool) else str(value)

@@ -13,21 +13,21 @@ import pypdf
 import pytest
 import samples
 from pdf_words import words
+from writing import write
 
-from cvgen import writers
+from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
 from cvgen.files.read import Source
+from cvgen.model.output import Written
 from cvgen.model.profile import Design
 from cvgen.profiles.load import load_profile
-from cvgen.themes.load import find_theme
 from cvgen.themes.overrides import apply_design
-from cvgen.writers import Written
 
 
 def render(text: str) -> Written:
     """Return the PDF of a profile in YAML."""
-    document = assemble(load_profile(Source("made-up.yaml", text, Path())).profile)
-    return writers.find_writer("pdf").write(document, find_theme("classic"))
+    profile = load_profile(Source("made-up.yaml", text, Path())).profile
+    return write(arrange(assemble(profile)), "pdf")
 
 
 @pytest.mark.parametrize("name", samples.NAMES)
@@ -156,7 +156,7 @@ def test_page_size_is_as_asked() -> None:
     document = samples.document("bare")
     theme = samples.look()
     tokens = apply_design(theme.tokens, Design(page="Letter"))
-    written = writers.find_writer("pdf").write(document, replace(theme, tokens=tokens))
+    written = write(document, "pdf", replace(theme, tokens=tokens))
     box = pypdf.PdfReader(BytesIO(written.data)).pages[0].mediabox
     assert (round(float(box.width)), round(float(box.height))) == (612, 792)
 

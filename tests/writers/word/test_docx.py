@@ -22,8 +22,10 @@ import pytest
 import uharfbuzz
 from docx.oxml.ns import qn
 from PIL import Image
+from writing import write
 
 from cvgen.document import reading_order
+from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
 from cvgen.files.read import Source, read_source
 from cvgen.model.document import Document, Photo
@@ -34,7 +36,6 @@ from cvgen.profiles.public import public_part
 from cvgen.text import bidi
 from cvgen.themes.load import find_theme
 from cvgen.themes.overrides import apply_design
-from cvgen.writers.word.writer import write
 
 ROOT = Path(__file__).resolve().parents[3]
 GOLDEN = ROOT / "tests" / "golden" / "profile.docx.txt"
@@ -102,7 +103,7 @@ summary: 研究方向为**分布式系统**（Distributed Systems）。
 
 
 def document(text: str) -> Document:
-    return assemble(profile(text))
+    return arrange(assemble(profile(text)))
 
 
 def profile(text: str) -> Profile:
@@ -123,9 +124,10 @@ PROFILES = {
     "name only": profile("name: A"),
 }
 PHOTOS = {"everything": photo()}
-DOCUMENTS = {name: assemble(each, PHOTOS.get(name)) for name, each in PROFILES.items()}
+DOCUMENTS = {name: arrange(assemble(each, PHOTOS.get(name))) for name, each in PROFILES.items()}
 FILES = {
-    name: write(DOCUMENTS[name], THEME, public_part(each)).data for name, each in PROFILES.items()
+    name: write(DOCUMENTS[name], "docx", THEME, public_part(each)).data
+    for name, each in PROFILES.items()
 }
 every = pytest.mark.parametrize("name", DOCUMENTS)
 
@@ -242,7 +244,7 @@ def test_headings_are_words_own() -> None:
 @pytest.mark.parametrize("page", ["A4", "Letter"])
 def test_the_right_tab_is_at_the_right_margin(page: Any) -> None:
     tokens = apply_design(THEME.tokens, Design(page=page))
-    data = write(DOCUMENTS["everything"], replace(THEME, tokens=tokens)).data
+    data = write(DOCUMENTS["everything"], "docx", replace(THEME, tokens=tokens)).data
     word = docx.Document(io.BytesIO(data))
     section: Any = word.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
@@ -426,13 +428,13 @@ def test_headings_stay_with_their_text_and_bare_entries_part() -> None:
     assert bare.paragraph_format.keep_with_next is False
     degrees = "".join(f"\n    - degree: D{n}" for n in range(40))
     text = "name: A\nsections:\n- kind: education\n  entries:\n  - institution: U\n    degrees:"
-    many = docx.Document(io.BytesIO(write(document(text + degrees), THEME).data))
+    many = docx.Document(io.BytesIO(write(document(text + degrees), "docx", THEME).data))
     headings = paragraphs(many, "Heading 3")
     free = [index for index, each in enumerate(headings) if xml(each).pPr.keepNext is not None]
     assert len(free) >= 4
     assert max(b - a for a, b in itertools.pairwise(free)) < 10
     text = "name: A\nsections:\n- kind: education\n  entries:\n  - institution: U\n    date: 2020"
-    alone = docx.Document(io.BytesIO(write(document(text), THEME).data))
+    alone = docx.Document(io.BytesIO(write(document(text), "docx", THEME).data))
     assert [paragraph.text for paragraph in paragraphs(alone, bare.name)] == ["U, 2020"]
 
 
@@ -459,7 +461,7 @@ def test_a_jpeg_without_the_usual_head_is_fine(tmp_path: Path) -> None:
     data = file.read_bytes()
     file.write_bytes(data[:2] + data[20:])  # no JFIF segment, as some cameras write it
     odd = replace(document("name: A"), photo=read_portrait(tmp_path, "me.jpg", "A"))
-    assert "word/media/photo.jpg" in parts(write(odd, THEME).data)
+    assert "word/media/photo.jpg" in parts(write(odd, "docx", THEME).data)
 
 
 def test_right_to_left_text_is_marked_as_such() -> None:
@@ -502,7 +504,7 @@ def test_directions_are_told_for_each_part(
 def test_five_hundred_entries_are_no_trouble() -> None:
     entries = "\n".join(f"  - {{position: P{n}, highlights: [a, b]}}" for n in range(500))
     large = document(f"name: A\nsections:\n- kind: experience\n  entries:\n{entries}")
-    word = docx.Document(io.BytesIO(write(large, THEME).data))
+    word = docx.Document(io.BytesIO(write(large, "docx", THEME).data))
     assert len(word.paragraphs) == 2 + 500 * 3
 
 
@@ -537,10 +539,8 @@ def test_the_linter_finds_what_was_asked_for_at_most(folder: Path, name: str) ->
 
 
 def test_libreoffice_breaks_lines_and_pages_like_the_pdf(folder: Path) -> None:
-    from cvgen.writers.pdf import writer
-
     reference = folder / "reference.pdf"
-    reference.write_bytes(writer.write(DOCUMENTS["shipped"], THEME).data)
+    reference.write_bytes(write(DOCUMENTS["shipped"], "pdf", THEME).data)
     (converted,) = checkers.libreoffice_pdf(folder / "shipped.docx", out_dir=folder)
     assert checkers.pdf_fonts(converted) >= {"SourceSansPro-Regular", "SourceSansPro-Bold"}
     agreement = checkers.line_agreement(reference, converted)

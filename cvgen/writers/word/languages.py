@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cvgen.document.labels import is_right_to_left_language
 from cvgen.model.document import Document
+from cvgen.text.bidi import is_right_to_left_language
 
 # Word keeps a language for each of three kinds of script; these are its own defaults.
 EAST_ASIAN, COMPLEX = "zh-CN", "ar-SA"
@@ -25,7 +25,7 @@ _FACES = {
 _INDIC = ("Nirmala UI", "Nirmala UI")
 
 
-class Locale(NamedTuple):
+class WordLanguages(NamedTuple):
     """The languages of a text: of most scripts, of East Asian ones, of complex ones."""
 
     main: str
@@ -33,21 +33,21 @@ class Locale(NamedTuple):
     complex: str | None = None
 
 
-def locale(tag: str) -> Locale:
+def word_languages(tag: str) -> WordLanguages:
     """Return what Word calls the BCP 47 language *tag*."""
     name, kind = _name(tag), tag.lower().partition("-")[0]
     if kind in _EAST_ASIAN:
-        return Locale(name, east_asian=name)
+        return WordLanguages(name, east_asian=name)
     if kind in _COMPLEX or is_right_to_left_language(tag):
-        return Locale(name, complex=name)
-    return Locale(name)
+        return WordLanguages(name, complex=name)
+    return WordLanguages(name)
 
 
-def document_locale(document: Document) -> Locale:
+def document_languages(document: Document) -> WordLanguages:
     """Return the languages of a document: the native name tells what its own does not."""
-    main = locale(document.language)
-    native = locale(document.native_name.lang if document.native_name else "")
-    return Locale(
+    main = word_languages(document.language)
+    native = word_languages(document.native_name.lang if document.native_name else "")
+    return WordLanguages(
         main.main,
         main.east_asian or native.east_asian or EAST_ASIAN,
         main.complex or native.complex or COMPLEX,

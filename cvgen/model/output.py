@@ -7,8 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file's content, its pages where they are known, and characters that no font drew."""
+    """A file's content, its pages where they are known, and characters that no font drew.
+
+    *limits* says what this machine's libraries could not do, which leaves the file readable.
+    """
 
     data: bytes
     pages: int | None = None
     missing: frozenset[str] = frozenset()
+    limits: tuple[str, ...] = ()

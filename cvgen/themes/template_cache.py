@@ -17,28 +17,41 @@ from cvgen.files.write import write_file
 
 
 class TemplateCache(BytecodeCache):
-    """The code of one template. What cannot be read or written is compiled again each time."""
+    """The code of templates below a folder. What cannot be read or written is compiled each time.
 
-    def __init__(self, template: Path) -> None:
-        self._template = template
+    Of a template elsewhere nothing is kept: code that lies beside it might be anybody's.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the file that a template is in, which tells it from all others."""
+        return filename or name
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the code that is there, if it was made of this template by this Jinja."""
+        if not self._is_ours(bucket):
+            return
         with contextlib.suppress(OSError, NotImplementedError):
-            kept = self._path().read_bytes()
+            kept = _path(bucket).read_bytes()
             code = kept[hashlib.sha256().digest_size :]
             if kept == _sealed(code, bucket.checksum):
                 bucket.code = marshal.loads(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code for next time, unless Python is told to keep none."""
-        if bucket.code is None or sys.dont_write_bytecode:
+        if bucket.code is None or sys.dont_write_bytecode or not self._is_ours(bucket):
             return
         with contextlib.suppress(OSError, NotImplementedError, CvgenError):
-            write_file(self._path(), _sealed(marshal.dumps(bucket.code), bucket.checksum))
+            write_file(_path(bucket), _sealed(marshal.dumps(bucket.code), bucket.checksum))
 
-    def _path(self) -> Path:
-        return Path(importlib.util.cache_from_source(str(self._template)))
+    def _is_ours(self, bucket: Bucket) -> bool:
+        return Path(bucket.key).resolve().is_relative_to(self._folder)
+
+
+def _path(bucket: Bucket) -> Path:
+    return Path(importlib.util.cache_from_source(bucket.key))
 
 
 def _sealed(code: bytes, checksum: str) -> bytes:

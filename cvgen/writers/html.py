@@ -63,12 +63,9 @@ def _rendered(
 
 @cache_theme_files
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
-    own = next(path for folder in theme.folders if (path := folder / TEMPLATE).exists())
-    # Code that lies beside somebody else's template might be anything.
-    cache = TemplateCache(own) if own.is_relative_to(templates_folder()) else None
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader([*theme.folders, templates_folder()]),
-        bytecode_cache=cache,
+        bytecode_cache=TemplateCache(templates_folder()),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,6 +1,7 @@
 """The import of WeasyPrint, without what our pages never use: in a quarter of its usual time.
 
-Each step says what it presumes; where that does not hold, it changes nothing.
+Each step says what it presumes; where that does not hold, it changes nothing. Whatever fails with
+these steps is tried again without them.
 """
 
 from __future__ import annotations
@@ -33,11 +34,27 @@ _TYPE = re.compile(r"(\w[\w ]*?)(?: \*|\[(\d*)\])")
 
 
 def import_weasyprint() -> ModuleType:
-    """Import WeasyPrint 70."""
-    with without_search(), without_sheets(), with_stand_ins():
-        weasyprint = importlib.import_module("weasyprint")
-    name_types(getattr(sys.modules.get("weasyprint.text.ffi"), "ffi", None))
+    """Import WeasyPrint, the fast way if that works."""
+    before = set(sys.modules)
+    try:
+        with without_search(), without_sheets(), with_stand_ins():
+            weasyprint = importlib.import_module("weasyprint")
+    except Exception:  # noqa: BLE001 - another version may need anything that is left out here
+        _forget_since(before)
+        return importlib.import_module("weasyprint")
+    with contextlib.suppress(Exception):  # cffi's own way is slower and does the same
+        name_types(getattr(sys.modules.get("weasyprint.text.ffi"), "ffi", None))
     return weasyprint
+
+
+def _forget_since(before: set[str]) -> None:
+    """Have WeasyPrint, and what has taken something from a stand-in, imported anew."""
+    for name in set(sys.modules) - before:
+        values = vars(sys.modules[name]).values()
+        if name.partition(".")[0] == "weasyprint" or any(
+            isinstance(value, _Later | _StandIn) for value in values
+        ):
+            del sys.modules[name]
 
 
 @contextlib.contextmanager
@@ -128,7 +145,8 @@ class _Later:
 
 def _settle(later: _Later) -> Any:
     """Import what is put off, and put it in its place: `except` takes nothing but real classes."""
-    for module in [sys.modules[name] for name in sys.modules if name.startswith("weasyprint.")]:
+    names = [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]
+    for module in [sys.modules[name] for name in names]:
         for name, value in list(vars(module).items()):
             if isinstance(value, _Later) and value.package() == later.package():
                 setattr(module, name, value.real())

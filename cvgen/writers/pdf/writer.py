@@ -10,9 +10,9 @@ from cvgen.model.output import Written
 from cvgen.model.profile import Profile
 from cvgen.profiles import embedded_record, fingerprint
 from cvgen.themes.css import print_style
-from cvgen.themes.fonts.fallback import FaceChoice, choose_faces
+from cvgen.themes.fonts.fallback import choose_faces
 from cvgen.writers import WriterJob, html
-from cvgen.writers.pdf import adapter as engine
+from cvgen.writers.pdf import adapter
 
 # Extractors drop a hyphen at the end of a line, and word processors do not break a line at a slash:
 # words of a usual length stay whole, and `pre- and` together. And a non-breaking space or hyphen
@@ -43,41 +43,44 @@ def draft(job: WriterJob) -> Written:
 
 
 def _write(job: WriterJob, draft: bool) -> Written:
-    document, profile, fonts = job.document, job.embedded, job.theme.tokens.fonts
-    markup, style = _unbroken(html.render(document, job.theme, "")), print_style(job.theme)
-    choice = choose_faces(document, fonts)
-    rendered = _render(markup, style, choice, _record(document, profile, {}), draft)
-    if rendered.missing:
-        head, body, rest = markup.partition("<body>")
-        squares = dict.fromkeys(rendered.missing, SUBSTITUTE)
-        page, carried = head + body + rest.translate(squares), _record(document, profile, squares)
-        choice = choose_faces(document, fonts, SUBSTITUTE)
-        second = _render(page, style, choice, carried, draft)
-        return Written(second.data, second.pages, frozenset(map(chr, rendered.missing)))
-    return Written(rendered.data, rendered.pages)
+    page = _unbroken(html.render(job.document, job.theme, ""))
+    rendered = _render(job, page, frozenset(), draft)
+    missing = rendered.missing
+    if missing:
+        rendered = _render(job, page, missing, draft)
+    characters = frozenset(map(chr, missing))
+    return Written(rendered.data, rendered.pages, characters, rendered.inapplicable)
 
 
-def _render(
-    markup: str,
-    style: str,
-    choice: FaceChoice,
-    carried: engine.Attachment | None,
-    draft: bool,
-) -> engine.Rendered:
-    fonts = engine.FontFiles(tuple(face.path for face, _ in choice.faces), bool(choice.lacking))
-    return engine.render_pdf(markup, style, fonts, attached=carried, draft=draft)
+def _render(job: WriterJob, page: str, missing: frozenset[int], draft: bool) -> adapter.Rendered:
+    """Return *page* as a PDF with squares for the characters *missing*.
+
+    The system's fonts are looked through only if they are to draw others that ours lack.
+    """
+    squares = dict.fromkeys(missing, SUBSTITUTE)
+    choice = choose_faces(job.document, job.theme.tokens.fonts, SUBSTITUTE if missing else "")
+    files = tuple(face.path for face, _ in choice.faces)
+    fonts = adapter.FontFiles(files, system=bool(choice.lacking - missing))
+    head, body, rest = page.partition("<body>")
+    return adapter.render_pdf(
+        head + body + rest.translate(squares),
+        print_style(job.theme),
+        fonts,
+        attached=_record(job.document, job.embedded, squares),
+        draft=draft,
+    )
 
 
 def _record(
     document: Document, profile: Profile | None, substitutes: dict[int, str]
-) -> engine.Attachment | None:
+) -> adapter.Attachment | None:
     if profile is None:
         return None
     text = fingerprint.of_drawn_document(document, substitutes)
     content = embedded_record.record_yaml(
         profile, embedded_record.Seal(text, document.photo is not None)
     )
-    return engine.Attachment(
+    return adapter.Attachment(
         embedded_record.PDF_ATTACHMENT, content, "The profile that this file shows, for cvgen"
     )
 

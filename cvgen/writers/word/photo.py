@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from cvgen.model.document import Photo
+from cvgen.model.theme import PhotoStyle
 from cvgen.writers.word.xml import OFFICE, WORD, escape
 
-HEIGHT, WIDTH = 85.0, 85.0  # points at most, 3 cm
-PHOTO_GAP_POINTS = 9.0  # points between it and the text
-
-_EMU = 12700  # the drawing unit, in a point
+_EMU = 12700  # drawing units in a point
+_PIXEL = 0.75  # points of a picture's pixel, as browsers count
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
-def anchor(photo: Photo, relation: str, side: str) -> str:
+def anchor(photo: Photo, relation: str, side: str, style: PhotoStyle) -> str:
     """Return the run that holds the picture at a *side* of the page, its data being *relation*."""
-    scale = min(HEIGHT / photo.height, WIDTH / photo.width)
+    scale = min(style.size / max(photo.height, photo.width), _PIXEL)  # never blown up
     width, height = (round(side * scale * _EMU) for side in (photo.width, photo.height))
-    gap = round(PHOTO_GAP_POINTS * _EMU)
+    gap = round(style.gap * _EMU)
     size = f'cx="{width}" cy="{height}"'
     picture = (
         '<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="Photo"/><pic:cNvPicPr/></pic:nvPicPr>'

@@ -11,6 +11,7 @@ from docx.oxml import parse_xml
 
 from cvgen.model.document import Photo
 from cvgen.model.output import Written
+from cvgen.model.theme import PhotoStyle
 from cvgen.profiles import embedded_record, fingerprint
 from cvgen.text.bidi import is_right_to_left_language
 from cvgen.writers import WriterJob
@@ -35,7 +36,7 @@ def write(job: WriterJob) -> Written:
     blocks = BlockWriter(word.element.body, document.language, tokens.styles, inlines, lists)
     last = blocks.header(document)
     if document.photo:
-        last.append(_picture(word.part, document.photo, document.language))
+        last.append(_picture(word.part, document.photo, document.language, tokens.styles.photo))
     blocks.blocks(document.summary)
     for section in document.sections:
         blocks.section(section)
@@ -62,9 +63,9 @@ class Links:
         return name
 
 
-def _picture(part: Any, photo: Photo, language: str) -> Any:
+def _picture(part: Any, photo: Photo, language: str, style: PhotoStyle) -> Any:
     """Store the portrait and return the run that shows it."""
     name = PackURI(f"/word/media/photo.{extension(photo)}")
     stored = Part(name, photo.media_type, photo.data, part.package)
     side = "left" if is_right_to_left_language(language) else "right"
-    return parse_xml(anchor(photo, part.relate_to(stored, f"{OFFICE}/image"), side))
+    return parse_xml(anchor(photo, part.relate_to(stored, f"{OFFICE}/image"), side, style))

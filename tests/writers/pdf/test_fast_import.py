@@ -176,70 +176,55 @@ def test_missing_libraries_print_nothing(cvgen: Command) -> None:
     assert done.out == b""
 
 
-@pytest.fixture
-def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A template whose code goes to the folder `kept`."""
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
-    path = tmp_path / "page.html.j2"
-    path.write_text("one", "utf-8")
-    return path
-
-
-def rendered(path: Path) -> tuple[str, bool]:
-    """Return what a template says, and whether it had to be compiled."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(path.parent), bytecode_cache=TemplateCache(path)
-    )
-    with mock.patch.object(environment, "compile", wraps=environment.compile) as compiling:
-        return environment.get_template(path.name).render(), compiling.called
-
-
-def test_templates_are_compiled_once(template: Path) -> None:
-    assert rendered(template) == ("one", True)
-    assert rendered(template) == ("one", False)
-    template.write_text("two", "utf-8")
-    assert rendered(template) == ("two", True)
-    assert rendered(template) == ("two", False)
-
-
-@pytest.mark.parametrize(
-    "change", [lambda data: data[:40], lambda data: data[:-1] + b"?", bytes.upper]
-)
-def test_broken_code_is_compiled_again(template: Path, change: Callable[[bytes], bytes]) -> None:
-    rendered(template)
-    (kept,) = template.with_name("kept").rglob("*.pyc")
-    kept.write_bytes(change(kept.read_bytes()))
-    assert rendered(template) == ("one", True)
-    assert rendered(template) == ("one", False)
-
-
-def test_code_need_not_be_kept(template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    template.with_name("kept").write_text("no folder")
-    assert rendered(template) == rendered(template) == ("one", True)
-    template.with_name("kept").unlink()
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    assert rendered(template) == rendered(template) == ("one", True)
-    assert not template.with_name("kept").exists()
-
-
-def test_pages_come_from_kept_code(tmp_path: Path) -> None:
-    Path(tmp_path, "profile.yaml").write_text(SMALL, "utf-8")
-    code = """
-import sys
-import jinja2
-from cvgen.build import pipeline
-compile, compiled = jinja2.Environment.compile, []
-def count(*args, **kwargs):
-    compiled.append(1)
-    return compile(*args, **kwargs)
-jinja2.Environment.compile = count
-page = pipeline.write_job(pipeline.prepare("profile.yaml", None, []), "html").written.data
-print(len(compiled), hash(page))
+STAND_IN = """
+import sys, types
+{body}
 """
-    env = environment(
-        PYTHONDONTWRITEBYTECODE="", PYTHONPYCACHEPREFIX=str(tmp_path / "kept"), PYTHONHASHSEED="0"
+
+
+def stand_in(folder: Path, **files: str) -> None:
+    """Put a WeasyPrint that is none beside the profile; where Python looks first."""
+    package = folder / "weasyprint"
+    package.mkdir()
+    for name, code in files.items():
+        (package / f"{name}.py").write_text(code, "utf-8")
+
+
+LOAD = """
+import sys
+from cvgen.writers.pdf.fast_import import import_weasyprint
+weasyprint = import_weasyprint()
+"""
+
+
+def test_a_version_that_needs_more_is_imported_plainly(tmp_path: Path) -> None:
+    stand_in(tmp_path, __init__="import PIL.ImageOps\nfrom . import part\nflip = PIL.ImageOps.flip\n", part="")
+    code = LOAD + "print(weasyprint.flip.__module__, 'weasyprint.part' in sys.modules)"
+    assert run(tmp_path, code) == "PIL.ImageOps True\n"
+
+
+def test_nothing_of_a_first_try_is_left(tmp_path: Path) -> None:
+    # Its helper takes a class from a module that was put off, and derives from it.
+    stand_in(tmp_path, __init__="import helper\nfont = helper.Font\n")
+    (tmp_path / "helper.py").write_text(
+        "from fontTools.ttLib import TTFont\nclass Font(TTFont):\n    pass\n", "utf-8"
     )
-    first, second = (python("-c", code, cwd=tmp_path, env=env).text.split() for _ in range(2))
-    assert (first[0], second[0]) == ("1", "0")
-    assert first[1] == second[1]
+    code = LOAD + "print([base.__module__ for base in weasyprint.font.__mro__][:2])"
+    assert run(tmp_path, code) == "['helper', 'fontTools.ttLib.ttFont']\n"
+
+
+def test_what_is_broken_stays_broken(tmp_path: Path) -> None:
+    stand_in(tmp_path, __init__="raise OSError('cannot load library')\n")
+    code = LOAD.replace("weasyprint = import", "try:\n    import") + (
+        "except OSError as error:\n    print(error, sorted(sys.modules).count('PIL'))\n"
+    )
+    assert run(tmp_path, code) == "cannot load library 0\n"
+
+
+def test_types_that_cannot_be_named_do_not_matter(tmp_path: Path) -> None:
+    broken = "class Parser:\n    _declarations = {}\nclass ffi:\n    _parser = Parser()\n"
+    stand_in(tmp_path, __init__="from . import text\nfrom .text import ffi\n")
+    (tmp_path / "weasyprint" / "text").mkdir()
+    (tmp_path / "weasyprint" / "text" / "__init__.py").write_text("", "utf-8")
+    (tmp_path / "weasyprint" / "text" / "ffi.py").write_text(broken, "utf-8")
+    assert run(tmp_path, LOAD + "print(weasyprint.__name__)") == "weasyprint\n"

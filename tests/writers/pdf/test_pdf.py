@@ -170,6 +170,29 @@ def test_what_no_font_draws_is_reported_and_stands_as_a_square(tmp_path: Path) -
     assert checkers.pdf_ua(path) == []
 
 
+@pytest.mark.parametrize(
+    ("summary", "systems"),
+    [
+        ("plain", [False]),
+        ("missing \U00011e00", [True, False]),
+        ("missing twice \U00011e00 \U0001fbc5", [True, False]),
+    ],
+)
+def test_a_missing_glyph_costs_one_more_layout(
+    monkeypatch: pytest.MonkeyPatch, summary: str, systems: list[bool]
+) -> None:
+    seen: list[bool] = []
+    real = adapter.render_pdf
+
+    def count(page: str, style: str, fonts: adapter.FontFiles, **rest: Any) -> adapter.Rendered:
+        seen.append(fonts.system)
+        return real(page, style, fonts, **rest)
+
+    monkeypatch.setattr(adapter, "render_pdf", count)
+    render(f"name: X\nsummary: {summary}")
+    assert seen == systems
+
+
 def test_only_faces_of_the_theme_are_used(tmp_path: Path) -> None:
     fonts = checkers.pdf_fonts(samples.file("shipped", "pdf", tmp_path))
     families = {re.sub(r"^[A-Z]{6}\+", "", font).replace("-", " ") for font in fonts}

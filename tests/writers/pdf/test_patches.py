@@ -1,0 +1,144 @@
+"""Each change to WeasyPrint applies to the one installed, and to none that differs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from running import SMALL, Command, environment, python
+
+from cvgen.writers.pdf import patches
+from cvgen.writers.pdf.patches import Inapplicable
+
+
+def test_all_apply_to_the_one_installed(tmp_path: Path) -> None:
+    Path(tmp_path, "profile.yaml").write_text(SMALL, "utf-8")
+    code = """
+from cvgen.build import pipeline
+print(pipeline.write_job(pipeline.prepare("profile.yaml", None, []), "pdf").written.limits)
+"""
+    assert python("-c", code, cwd=tmp_path, env=environment()).text == "()\n"
+
+
+class _Stream:
+    def marked(self, box: Any, tag: str) -> str:
+        return f"{tag} {box.element}"
+
+    def artifact(self) -> str:
+        return "artifact"
+
+    @property
+    def data(self) -> bytes:
+        return b"stream\nendstream"
+
+
+class _Font:
+    file_content = b"whole"
+    hash, index, missing = "h", 0, ()
+    cuts = 0
+
+    def _harfbuzz_subset(self, to_unicode: Any, hinting: bool) -> None:
+        type(self).cuts += 1
+        self.file_content = b"cut"
+
+
+class _Profile:
+    def __init__(self, file_object: Any, src: str, rendering_intent: str, components: Any) -> None:
+        raise AssertionError
+
+
+def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
+    document.tagged = [box for page in document.pages for box in page._page_box.children]  # noqa: SLF001
+
+
+@pytest.fixture
+def weasyprint() -> Any:
+    """The parts of WeasyPrint that are changed, and nothing else."""
+    stream = type("Stream", (_Stream,), dict(vars(_Stream)))
+    pdf = SimpleNamespace(
+        stream=SimpleNamespace(Stream=stream),
+        pydyf=SimpleNamespace(Stream=type("Stream", (), dict(vars(_Stream)))),
+        fonts=SimpleNamespace(Font=type("Font", (_Font,), dict(vars(_Font)))),
+        ColorProfile=_Profile,
+        add_tags=_add_tags,
+    )
+    return SimpleNamespace(pdf=pdf)
+
+
+def test_what_they_do(weasyprint: Any) -> None:
+    assert patches.apply_patches(weasyprint) == ()
+    stream = weasyprint.pdf.stream.Stream()
+    assert stream.marked(SimpleNamespace(element=None), "P") == "artifact"
+    assert stream.marked(SimpleNamespace(element="p"), "P") == "P p"
+    margin, text = SimpleNamespace(at_keyword="@bottom"), SimpleNamespace()
+    page = SimpleNamespace(_page_box=SimpleNamespace(children=[margin, text]))
+    document = SimpleNamespace(pages=[page])
+    weasyprint.pdf.add_tags(None, document, None, None)
+    assert document.tagged == [text]
+    assert weasyprint.pdf.pydyf.Stream().data == b"stream\r\nendstream"
+    first, second = weasyprint.pdf.fonts.Font(), weasyprint.pdf.fonts.Font()
+    for font in (first, second):
+        font._harfbuzz_subset({1: "a"}, False)  # noqa: SLF001
+    assert (first.file_content, second.file_content, type(first).cuts) == (b"cut", b"cut", 1)
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "other", "said"),
+    [
+        ("pdf", "stream", None, "page numbers are read among the text (stream.Stream)"),
+        ("pdf.stream.Stream", "marked", lambda self, box, tag, more: 0, "Stream.marked"),
+        ("pdf", "add_tags", lambda pdf, document: 0, "add_tags"),
+        ("pdf.pydyf.Stream", "data", lambda self: b"", "pydyf.Stream.data"),
+        ("pdf", "ColorProfile", None, "Pillow is needed"),
+        ("pdf.fonts.Font", "_harfbuzz_subset", lambda self: 0, "Font._harfbuzz_subset"),
+        ("pdf.fonts", "Font", None, "fonts are cut down anew"),
+    ],
+)
+def test_what_has_changed_stays_as_it_is(
+    weasyprint: Any, owner: str, name: str, other: Any, said: str
+) -> None:
+    found = weasyprint
+    for part in owner.split("."):
+        found = getattr(found, part)
+    setattr(found, name, other)
+    (missing,) = patches.apply_patches(weasyprint)
+    assert said in missing
+    assert vars(found)[name] is other
+
+
+def test_documents_that_have_changed_stay_as_they_are() -> None:
+    with pytest.raises(Inapplicable, match="generate_rdf_metadata"):
+        patches.declare_accessible(SimpleNamespace(), b"")
+    page = SimpleNamespace(links=[("external", "x")])
+    with pytest.raises(Inapplicable, match="links"):
+        patches.link_anchors_only([page])
+    assert page.links == [("external", "x")]
+
+
+def test_links_of_anchors_are_kept() -> None:
+    anchor = SimpleNamespace(element="a", element_tag="a")
+    inner = SimpleNamespace(element="b", element_tag="strong")
+    page = SimpleNamespace(links=[(0, 0, 0, anchor), (0, 0, 0, inner)])
+    patches.link_anchors_only([page])
+    assert page.links == [(0, 0, 0, anchor)]
+
+
+def test_check_says_what_does_not_apply(cvgen: Command) -> None:
+    cvgen.profile()
+    changed = cvgen.folder / "changed"
+    changed.mkdir()
+    (changed / "sitecustomize.py").write_text(
+        "import cvgen.writers.pdf.patches as patches\n"
+        "def changed(weasyprint):\n    raise patches.Inapplicable('Stream.marked')\n"
+        "patches._PATCHES[changed] = 'page numbers are read among the text'\n",
+        "utf-8",
+    )
+    said = "page numbers are read among the text (Stream.marked)"
+    done = cvgen("check", env=environment(changed))
+    assert said in done.text
+    data = json.loads(cvgen("check", "--json", env=environment(changed)).text)
+    assert said in json.dumps(data)
+    assert said not in cvgen("check").text

@@ -11,36 +11,50 @@ import re
 import traceback
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
 
-MAX_SHOWN_COLUMNS = (
-    100  # columns of a source line that are shown; long lines are cut around the caret
-)
-MAX_SHOWN_PROBLEMS = 100  # problems that are shown; more would bury the first ones
-MAX_MESSAGE_CHARACTERS = 500  # characters of a message, which may quote what was typed
+MAX_SHOWN_COLUMNS = 100  # of a source line; a longer one is cut around the caret
+MAX_SHOWN_PROBLEMS = 100  # more would bury the first ones
+MAX_MESSAGE_CHARACTERS = 500  # a message may quote what was typed
+
+Severity = Literal["error", "warning", "advice", "note"]
 
 # What YAML 1.1 counts as a line break; str.splitlines() knows more and would shift the numbers.
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One complaint about one place (line and column count from 1; line 0: no place)."""
+class Diagnostic:
+    """One thing to say about one place; line and column count from 1, and 0 means none.
+
+    *code* names the kind for programs and stays the same from version to version
+    (docs/diagnostics.md lists all). *about* is the text of the profile that it concerns, for
+    checks that see the text and not where it stands.
+    """
 
     line: int
     column: int
     message: str
     hint: str = ""
+    code: str = field(kw_only=True)
+    severity: Severity = field(default="error", kw_only=True)
+    about: str = field(default="", kw_only=True)
 
 
 class CvgenError(Exception):
     """Something the user can put right; shown as it is, without a traceback."""
 
+    def __init__(self, message: str, code: str = "failed") -> None:
+        super().__init__(message)
+        self.code = code
+
 
 class ProfileError(CvgenError):
     """A profile, or a theme, that cannot be used, with every problem found in it."""
 
-    def __init__(self, name: str, text: str, problems: Iterable[Problem]) -> None:
+    def __init__(self, name: str, text: str, problems: Iterable[Diagnostic]) -> None:
+        self.name = name
         self.problems = sorted(set(problems))
         more = len(self.problems) - MAX_SHOWN_PROBLEMS
         shown = report(name, text, self.problems[:MAX_SHOWN_PROBLEMS])
@@ -48,11 +62,15 @@ class ProfileError(CvgenError):
 
 
 class Invalid(ValueError):
-    """A value that a field cannot take; whoever knows its place makes a Problem of it."""
+    """A value that a field cannot take; whoever knows its place makes a Diagnostic of it."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", code: str = "invalid-value") -> None:
         super().__init__(message)
-        self.message, self.hint = message, hint
+        self.message, self.hint, self.code = message, hint, code
+
+    def at(self, line: int, column: int) -> Diagnostic:
+        """Return what is wrong with the value at this place."""
+        return Diagnostic(line, column, self.message, self.hint, code=self.code)
 
 
 def message(error: BaseException) -> str:
@@ -70,10 +88,30 @@ def source_lines(text: str) -> list[str]:
     return _BREAK.split(text)
 
 
-def report(name: str, text: str, problems: Iterable[Problem]) -> str:
+def report(name: str, text: str, problems: Iterable[Diagnostic]) -> str:
     """Return the message for *problems* in the file *name* whose content is *text*."""
     lines = source_lines(text)
     return "\n".join(_show(problem, name, lines) for problem in problems)
+
+
+def as_data(name: str, diagnostic: Diagnostic) -> dict[str, str | int | None]:
+    """Return what programs are told of *diagnostic* in the file *name*; None is no place."""
+    return {
+        "file": name,
+        "line": diagnostic.line or None,
+        "column": diagnostic.column or None,
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }
+
+
+def diagnostics_of(error: CvgenError, name: str) -> list[dict[str, str | int | None]]:
+    """Return as data all that is wrong, where *error* keeps the file *name* from being used."""
+    if isinstance(error, ProfileError):
+        return [as_data(error.name, problem) for problem in error.problems]
+    return [as_data(name, Diagnostic(0, 0, str(error), code=error.code))]
 
 
 def guess(word: str, choices: Iterable[str]) -> str:
@@ -83,10 +121,12 @@ def guess(word: str, choices: Iterable[str]) -> str:
     return f"did you mean '{names[close[0]]}'?" if close else ""
 
 
-def _show(problem: Problem, name: str, lines: list[str]) -> str:
+def _show(problem: Diagnostic, name: str, lines: list[str]) -> str:
     message = problem.message
     if len(message) > MAX_MESSAGE_CHARACTERS:
         message = f"{message[:MAX_MESSAGE_CHARACTERS]}…"
+    if problem.severity == "warning":
+        message = f"warning: {message}"
     hint = f" ({problem.hint})" if problem.hint else ""
     if not 1 <= problem.line <= len(lines):
         return f"{name}: {message}{hint}"

@@ -71,4 +71,4 @@ def written(found: Loaded, suffix: str) -> bytes:
 
 
 def notes(extraction: Extraction) -> list[str]:
-    return [note.text for note in extraction.notes]
+    return [note.message for note in extraction.notes]

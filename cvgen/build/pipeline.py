@@ -15,7 +15,7 @@ from pathlib import Path
 from cvgen import writers
 from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
-from cvgen.errors import CvgenError, Problem, report, source_lines
+from cvgen.errors import CvgenError, Diagnostic, report, source_lines
 from cvgen.files.read import read_named_source
 from cvgen.model.document import Document
 from cvgen.model.output import Written
@@ -51,7 +51,7 @@ class Result:
 
     written: Written
     seconds: float
-    missing: tuple[Problem, ...]
+    missing: tuple[Diagnostic, ...]
     warnings: str
 
 
@@ -111,12 +111,11 @@ def _timed(job: Job, write: Callable[[], Written]) -> Result:
     written = write()
     seconds = time.perf_counter() - start
     missing = tuple(_missing(job, written))
-    warnings = (dataclasses.replace(each, message=f"warning: {each.message}") for each in missing)
     source = job.loaded.source
-    return Result(written, seconds, missing, report(source.name, source.text, warnings))
+    return Result(written, seconds, missing, report(source.name, source.text, missing))
 
 
-def _missing(job: Job, written: Written) -> Iterator[Problem]:
+def _missing(job: Job, written: Written) -> Iterator[Diagnostic]:
     """Yield a problem for each character that no font drew, at the first place where it stands."""
     lines = source_lines(job.loaded.source.text)
     for character in sorted(written.missing):
@@ -127,7 +126,8 @@ def _missing(job: Job, written: Written) -> Iterator[Problem]:
         )
         places = ((n, line.find(character)) for n, line in enumerate(lines, 1))
         line, column = next(((n, at + 1) for n, at in places if at >= 0), (0, 0))
-        yield Problem(line, column, message, _font_for(character))
+        hint = _font_for(character)
+        yield Diagnostic(line, column, message, hint, code="missing-glyph", severity="warning")
 
 
 def _font_for(character: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
+
+from cvgen.errors import Diagnostic
 
 Check = Literal["words", "order", "links", "structure", "fonts", "size"]
 CHECKS: tuple[Check, ...] = get_args(Check)
@@ -11,11 +12,16 @@ CHECKS: tuple[Check, ...] = get_args(Check)
 OURS = "nothing in the profile is wrong: please report it"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is lost or broken in a file; *phrase* is the text of the profile that it is about."""
+def finding(code: str, message: str, hint: str = OURS, about: str = "") -> Diagnostic:
+    """Return what is lost or broken in a file; its code begins with the name of the check."""
+    return Diagnostic(0, 0, message, hint, code=code, about=about)
 
-    check: Check
-    message: str
-    hint: str = OURS
-    phrase: str = ""
+
+def suggestion(code: str, message: str, hint: str, about: str = "") -> Diagnostic:
+    """Return a piece of advice; *about* is the text of the profile that it concerns."""
+    return Diagnostic(0, 0, message, hint, code=code, severity="advice", about=about)
+
+
+def check_of(diagnostic: Diagnostic) -> Check:
+    """Return the check that found something."""
+    return cast("Check", diagnostic.code.partition("-")[0])

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from cvgen.build.pipeline import Job
-from cvgen.checks import expected, pdf, pdf_file, periods
+from cvgen.checks import expected, pdf, pdf_file, periods, suggestion
 from cvgen.checks.places import Places
 from cvgen.document.inlines import characters, walk
 from cvgen.document.locale import find_locale, has_locale
+from cvgen.errors import Diagnostic
 from cvgen.model.document import Document, Entry, Link
 from cvgen.model.profile import Design, Profile
 from cvgen.model.section_kinds import find_section_kind
 from cvgen.readers.vocabulary.headings import kind_of
 from cvgen.text.urls import display_url
 
-MOST_LINES = 3  # of a bullet
-FEW_LINES = 4  # on the last page
+MAX_BULLET_LINES = 3  # of a bullet
+MIN_LAST_PAGE_LINES = 4  # on the last page
 
 _SAY_NOTHING = frozenset(
     (
@@ -31,39 +32,29 @@ _SAY_NOTHING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """One piece of advice and the line of the profile that it is about, or 0."""
-
-    about: str
-    message: str
-    hint: str
-    line: int
-
-
-def advise(job: Job, data: bytes) -> Iterator[Advice]:
+def advise(job: Job, data: bytes) -> Iterator[Diagnostic]:
     """Yield what to think about in a profile whose PDF is *data*, empty if there is none."""
     profile, document = job.loaded.profile, job.document
-    kinds = {
-        "contact": _contact(profile),
-        "dates": periods.check(profile),
-        "title": _titles(profile),
-        "link": _links(document),
-        "bullet": _bullets(data, document),
-        "page": _last_page(data, document, profile.design),
-    }
-    for about, found in kinds.items():
+    for found in (
+        _contact(profile),
+        periods.check(profile),
+        _titles(profile),
+        _links(document),
+        _bullets(data, document),
+        _last_page(data, document, profile.design),
+    ):
         places = Places(job.loaded.source)
-        for message, hint, phrase in found:
-            yield Advice(about, message, hint, places.line(phrase) if phrase else 0)
+        for each in found:
+            yield replace(each, line=places.line(each.about))
 
 
-def _contact(profile: Profile) -> Iterator[periods.Tip]:
+def _contact(profile: Profile) -> Iterator[Diagnostic]:
     if not profile.email:
-        yield "there is no e-mail address", "add one: `email: name@example.org`", ""
+        hint = "add one: `email: name@example.org`"
+        yield suggestion("missing-email", "there is no e-mail address", hint)
 
 
-def _titles(profile: Profile) -> Iterator[periods.Tip]:
+def _titles(profile: Profile) -> Iterator[Diagnostic]:
     if not has_locale(profile.language):
         return
     for section in profile.sections:
@@ -72,10 +63,10 @@ def _titles(profile: Profile) -> Iterator[periods.Tip]:
         if is_parsed and section.title and kind_of(section.title) is None:
             usual = find_locale(profile.language).heading(section.kind)
             message = f"parsers may not know what the section '{section.title}' is"
-            yield message, f"they know '{usual}'", section.title
+            yield suggestion("unknown-title", message, f"they know '{usual}'", section.title)
 
 
-def _links(document: Document) -> Iterator[periods.Tip]:
+def _links(document: Document) -> Iterator[Diagnostic]:
     for line in expected.expected_lines(document):
         for node in walk(line.content):
             if not isinstance(node, Link):
@@ -83,28 +74,30 @@ def _links(document: Document) -> Iterator[periods.Tip]:
             text = characters(node.children)
             if text.strip(" .,:;!?()[]→»>…").casefold() in _SAY_NOTHING:
                 message = f"the link text '{text}' does not say where it leads"
-                yield message, f"name it, or show the address: {display_url(node.href)}", node.href
+                hint = f"name it, or show the address: {display_url(node.href)}"
+                yield suggestion("vague-link", message, hint, node.href)
 
 
-def _bullets(data: bytes, document: Document) -> Iterator[periods.Tip]:
+def _bullets(data: bytes, document: Document) -> Iterator[Diagnostic]:
     if not data:
         return
     for line, count in pdf.line_counts(pdf_file.read_pdf(data), document):
-        if line.is_bullet and line.section != "publications" and count > MOST_LINES:
+        if line.is_bullet and line.section != "publications" and count > MAX_BULLET_LINES:
             message = f"a bullet takes {count} lines: '{expected.shorten(line.text)}'"
-            yield message, "shorten it, or make two of it", line.text
+            yield suggestion("long-bullet", message, "shorten it, or make two of it", line.text)
 
 
-def _last_page(data: bytes, document: Document, design: Design) -> Iterator[periods.Tip]:
+def _last_page(data: bytes, document: Document, design: Design) -> Iterator[Diagnostic]:
     if not data or _has_page_break(document):
         return
     *before, last = pdf.pages(pdf_file.read_pdf(data))
     lines = [line for line in last.splitlines() if line.strip()]
-    if before and len(lines) <= FEW_LINES:
+    if before and len(lines) <= MIN_LAST_PAGE_LINES:
         count = f"only {len(lines)} lines" if len(lines) > 1 else "only one line"
         is_tight = design.density == "tight"
         tight = "" if is_tight else "try `--set design.density=tight`, or "
-        yield f"page {len(before) + 1} holds {count}", f"{tight}shorten the text", ""
+        message = f"page {len(before) + 1} holds {count}"
+        yield suggestion("short-last-page", message, f"{tight}shorten the text")
 
 
 def _has_page_break(document: Document) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from cvgen.checks import Finding, expected, targets, word_file, word_fonts, word_styles
+from cvgen.checks import expected, finding, targets, word_file, word_fonts, word_styles
 from cvgen.checks.word_file import BODY, Package, value, w
 from cvgen.checks.words import compare_words
+from cvgen.errors import Diagnostic
 from cvgen.model.document import Document
 from cvgen.model.output import Written
 from cvgen.writers.word.xml import OFFICE
@@ -24,7 +25,7 @@ _PARTS = (
 )
 
 
-def check(written: Written, document: Document) -> Iterator[Finding]:
+def check(written: Written, document: Document) -> Iterator[Diagnostic]:
     """Yield what is wrong with a Word file."""
     try:
         package = Package(written.data)
@@ -32,10 +33,10 @@ def check(written: Written, document: Document) -> Iterator[Finding]:
         missing = [part for part in _PARTS if part not in package.parts]
         broken = list(_broken(package))
     except (ValueError, KeyError, etree.XMLSyntaxError) as error:
-        yield Finding("structure", f"the file does not open: {error}")
+        yield finding("structure-unreadable", f"the file does not open: {error}")
         return
     for part in (*missing, *broken):
-        yield Finding("structure", f"the part {part} is not there or cannot be read")
+        yield finding("structure-part", f"the part {part} is not there or cannot be read")
     if missing or broken:
         return
     yield from compare_words(expected.expected_lines(document), word_file.text(body))
@@ -59,18 +60,18 @@ def _broken(package: Package) -> Iterator[str]:
                 yield relation.target
 
 
-def _links(package: Package, document: Document) -> Iterator[Finding]:
+def _links(package: Package, document: Document) -> Iterator[Diagnostic]:
     relations, found = package.relations(BODY), []
     for link in package.xml(BODY).iter(w("hyperlink")):
         relation = relations.get(link.get(f"{{{OFFICE}}}id", ""))
         if relation and relation.is_external:
             found.append(relation.target)
         else:
-            yield Finding("links", f"the link '{word_file.text(link)}' leads nowhere")
+            yield finding("links-nowhere", f"the link '{word_file.text(link)}' leads nowhere")
     yield from targets.compare_targets(expected.expected_links(document), found)
 
 
-def _mode(package: Package) -> Iterator[Finding]:
+def _mode(package: Package) -> Iterator[Diagnostic]:
     settings = package.xml("word/settings.xml")
     modes = [
         value(each)
@@ -78,4 +79,4 @@ def _mode(package: Package) -> Iterator[Finding]:
         if value(each, "name") == "compatibilityMode"
     ]
     if not any(re.fullmatch("1[5-9]", mode) for mode in modes):
-        yield Finding("structure", "Word opens it in Compatibility Mode")
+        yield finding("structure-mode", "Word opens it in Compatibility Mode")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from cvgen.checks import Finding, expected, targets
+from cvgen.checks import expected, finding, targets
 from cvgen.checks.words import compare_words
+from cvgen.errors import Diagnostic
 from cvgen.model.document import Document
 from cvgen.model.output import Written
 
@@ -88,7 +89,7 @@ class HtmlReader(HTMLParser):
             self._heading.append(data)
 
 
-def check(written: Written, document: Document) -> Iterator[Finding]:
+def check(written: Written, document: Document) -> Iterator[Diagnostic]:
     """Yield what is wrong with a page."""
     page = HtmlReader(written.data.decode("utf-8", "replace"))
     yield from compare_words(expected.expected_lines(document), page.text)
@@ -96,41 +97,49 @@ def check(written: Written, document: Document) -> Iterator[Finding]:
     yield from _head(page, document)
     yield from headings(page.headings, document)
     for source in page.unnamed:
-        yield Finding("structure", f"a picture has no text for those who do not see it: {source}")
+        yield finding(
+            "structure-picture", f"a picture has no text for those who do not see it: {source}"
+        )
     yield from _fetched(page)
 
 
-def _head(page: HtmlReader, document: Document) -> Iterator[Finding]:
+def _head(page: HtmlReader, document: Document) -> Iterator[Diagnostic]:
     if page.language != document.language:
-        yield Finding("structure", f"its language is '{page.language}', not '{document.language}'")
+        yield finding(
+            "structure-language", f"its language is '{page.language}', not '{document.language}'"
+        )
     if page.title.strip() != document.title:
-        yield Finding("structure", f"its title is '{page.title.strip()}', not '{document.title}'")
+        yield finding(
+            "structure-title", f"its title is '{page.title.strip()}', not '{document.title}'"
+        )
 
 
-def headings(found: list[tuple[int, str]], document: Document) -> Iterator[Finding]:
+def headings(found: list[tuple[int, str]], document: Document) -> Iterator[Diagnostic]:
     """Yield where headings are not the name, the titles, and what is below them."""
     levels = [level for level, _ in found]
     if levels.count(1) != 1 or levels[0] != 1:
-        yield Finding("structure", "the name is not the one heading of the first level")
+        yield finding("structure-name", "the name is not the one heading of the first level")
     if expected.has_gap(levels):
-        yield Finding("structure", "a heading is more than one level below the one before it")
+        yield finding("structure-level", "a heading is more than one level below the one before it")
     wanted = expected.expected_headings(document)
     shown = {expected.squeeze(text) for level, text in found if level < 3}
     for title in wanted:
         if expected.squeeze(title) not in shown:
-            yield Finding("structure", f"'{title}' is no heading", phrase=title)
+            yield finding("structure-heading", f"'{title}' is no heading", about=title)
     if len([level for level in levels if level < 3]) > len(wanted):
-        yield Finding("structure", "there are more headings than the name and the sections' titles")
+        yield finding(
+            "structure-heading", "there are more headings than the name and the sections' titles"
+        )
 
 
-def _fetched(page: HtmlReader) -> Iterator[Finding]:
+def _fetched(page: HtmlReader) -> Iterator[Diagnostic]:
     style = "".join(page.styles)
     for target in page.fetched:
-        yield Finding("structure", f"the page needs another file: '{target[:60]}'")
+        yield finding("structure-fetch", f"the page needs another file: '{target[:60]}'")
     for target in re.findall(r"url\(\s*[\"']?([^\"')\s]{0,60})", style):
         if not target.startswith("data:"):
-            yield Finding("fonts", f"the style sheet needs another file: '{target}'")
+            yield finding("fonts-fetch", f"the style sheet needs another file: '{target}'")
     if "@import" in style:
-        yield Finding("fonts", "the style sheet imports another")
+        yield finding("fonts-fetch", "the style sheet imports another")
     if "@font-face" not in style:
-        yield Finding("fonts", "no typeface is in the page")
+        yield finding("fonts-missing", "no typeface is in the page")

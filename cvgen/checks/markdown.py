@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cvgen.checks import Finding, expected, targets
+from cvgen.checks import expected, targets
 from cvgen.checks.html import headings
 from cvgen.checks.words import compare_words
+from cvgen.errors import Diagnostic
 from cvgen.model.document import Document
 from cvgen.model.output import Written
 
@@ -56,7 +57,7 @@ class MarkdownReader:
         return ""
 
 
-def check(written: Written, document: Document) -> Iterator[Finding]:
+def check(written: Written, document: Document) -> Iterator[Diagnostic]:
     """Yield what is wrong with a Markdown file."""
     page = MarkdownReader(written.data.decode("utf-8", "replace"))
     yield from compare_words(expected.expected_lines(document, marks=True), page.text)

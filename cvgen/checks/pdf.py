@@ -7,10 +7,11 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from cvgen.checks import Finding, expected, pdf_file, targets
+from cvgen.checks import expected, finding, pdf_file, targets
 from cvgen.checks.pdf_file import Pdf, StructureElement
 from cvgen.checks.words import compare_words
 from cvgen.document.list_marks import list_lines
+from cvgen.errors import Diagnostic
 from cvgen.model.document import Document
 from cvgen.model.output import Written
 from cvgen.text.bidi import has_right_to_left, is_right_to_left_language
@@ -20,12 +21,12 @@ COVERS = ("words", "order", "links", "structure", "fonts", "size")
 _PAGE_NUMBER = re.compile(r"\s*\d+\W*/\W*\d+\s*$")
 
 
-def check(written: Written, document: Document) -> Iterator[Finding]:
+def check(written: Written, document: Document) -> Iterator[Diagnostic]:
     """Yield what is wrong with a PDF."""
     try:
         pdf = pdf_file.read_pdf(written.data)
     except ValueError as error:
-        yield Finding("structure", f"the file does not open: {error}")
+        yield finding("structure-unreadable", f"the file does not open: {error}")
         return
     base = is_right_to_left_language(document.language)
 
@@ -40,7 +41,7 @@ def check(written: Written, document: Document) -> Iterator[Finding]:
     yield from _head(pdf, written, document)
     yield from _tags(pdf, document)
     for font in sorted(pdf.fonts_outside):
-        yield Finding("fonts", f"the typeface {font} is not in the file")
+        yield finding("fonts-missing", f"the typeface {font} is not in the file")
 
 
 def pages(pdf: Pdf) -> list[str]:
@@ -63,45 +64,47 @@ def line_counts(pdf: Pdf, document: Document) -> list[tuple[expected.ExpectedLin
     ]
 
 
-def _head(pdf: Pdf, written: Written, document: Document) -> Iterator[Finding]:
+def _head(pdf: Pdf, written: Written, document: Document) -> Iterator[Diagnostic]:
     if pdf.language != document.language:
-        yield Finding("structure", f"its language is '{pdf.language}', not '{document.language}'")
+        yield finding(
+            "structure-language", f"its language is '{pdf.language}', not '{document.language}'"
+        )
     if pdf.title != document.title:
-        yield Finding("structure", f"its title is '{pdf.title}', not '{document.title}'")
+        yield finding("structure-title", f"its title is '{pdf.title}', not '{document.title}'")
     if not pdf.is_accessible:
-        yield Finding("structure", "it does not say that it is a PDF/UA file")
+        yield finding("structure-claim", "it does not say that it is a PDF/UA file")
     if written.pages != len(pdf.pages):
-        yield Finding("structure", f"it has {len(pdf.pages)} pages, not {written.pages}")
+        yield finding("structure-pages", f"it has {len(pdf.pages)} pages, not {written.pages}")
 
 
-def _tags(pdf: Pdf, document: Document) -> Iterator[Finding]:
+def _tags(pdf: Pdf, document: Document) -> Iterator[Diagnostic]:
     if not pdf.is_tagged or not pdf.tags:
-        yield Finding("structure", "it has no tags: screen readers and parsers must guess")
+        yield finding("structure-tags", "it has no tags: screen readers and parsers must guess")
         return
     yield from _headings(pdf.tags, document)
     wanted = sum(len(list(list_lines(each))) for each in expected.lists(document))
     found = sum(tag.kind == "LI" for tag in pdf.tags)
     if found < wanted:  # one on two pages is found on each
-        yield Finding("structure", f"{wanted} list items should be tagged, {found} are")
+        yield finding("structure-list", f"{wanted} list items should be tagged, {found} are")
     figures = [tag for tag in pdf.tags if tag.kind == "Figure"]
     if document.photo and not figures:
-        yield Finding("structure", "the portrait is no tagged figure")
+        yield finding("structure-picture", "the portrait is no tagged figure")
     if any(not figure.alt.strip() for figure in figures):
-        yield Finding("structure", "a picture has no text for those who do not see it")
+        yield finding("structure-picture", "a picture has no text for those who do not see it")
 
 
-def _headings(tags: list[StructureElement], document: Document) -> Iterator[Finding]:
+def _headings(tags: list[StructureElement], document: Document) -> Iterator[Diagnostic]:
     found = list(_outermost(tags))
     levels = [level for level, _ in found]
     if levels.count(1) != 1 or levels[0] != 1:
-        yield Finding("structure", "the name is not the one heading of the first level")
+        yield finding("structure-name", "the name is not the one heading of the first level")
     if expected.has_gap(levels):
-        yield Finding("structure", "a heading is more than one level below the one before it")
+        yield finding("structure-level", "a heading is more than one level below the one before it")
     # Words written from right to left come in another order.
     shown = {_letters(text) for level, text in found if level < 3}
     for title in expected.expected_headings(document):
         if _letters(title) not in shown:
-            yield Finding("structure", f"'{title}' is no heading", phrase=title)
+            yield finding("structure-heading", f"'{title}' is no heading", about=title)
 
 
 def _outermost(tags: list[StructureElement]) -> Iterator[tuple[int, str]]:

@@ -11,16 +11,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cvgen.checks import suggestion
 from cvgen.document.inlines import characters, line
+from cvgen.errors import Diagnostic
 from cvgen.model.dates import Date, Point
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import Position, Profile, Study, Work
 from cvgen.model.section_kinds import find_section_kind
 
-YEAR = 12  # months: overlaps and gaps that are no longer are everyday life
-STUDIES = 4  # years before a degree of which only the end is given
-
-Tip = tuple[str, str, str]  # message, hint, the text that it is about
+YEAR_MONTHS = 12  # overlaps and gaps that are no longer are everyday life
+DEGREE_YEARS = 4  # before a degree of which only the end is given
 
 
 class Stay(NamedTuple):
@@ -34,12 +34,14 @@ class Stay(NamedTuple):
     end: tuple[float, float] = (0, 0)
 
 
-def check(profile: Profile) -> Iterator[Tip]:
+def check(profile: Profile) -> Iterator[Diagnostic]:
     """Yield what looks like a slip in the dates of degrees and positions."""
     stays = list(_stays(profile))
     for stay in stays:
         if stay.date is None and find_section_kind(stay.kind).needs_dates:
-            yield f"'{stay.name}' has no date", "parsers sort by it: add `date:`", stay.name
+            message = f"'{stay.name}' has no date"
+            hint = "parsers sort by it: add `date:`"
+            yield suggestion("missing-date", message, hint, stay.name)
     known = [each for stay in stays if (each := _measured(stay)) is not None]
     yield from _overlaps(known)
     # A position at an unknown time may fill any gap.
@@ -81,7 +83,7 @@ def _measured(stay: Stay) -> Stay | None:
     else:
         start, end = stay.date.start, stay.date.end or stay.date.start
     if stay.kind == "education" and start == end:
-        start = Point(start.year - STUDIES)
+        start = Point(start.year - DEGREE_YEARS)
     return stay._replace(start=_months(start), end=_months(end))
 
 
@@ -93,17 +95,17 @@ def _months(point: Point) -> tuple[float, float]:
     return (year + (point.month or 1), year + (point.month or 12))
 
 
-def _overlaps(stays: list[Stay]) -> Iterator[Tip]:
+def _overlaps(stays: list[Stay]) -> Iterator[Diagnostic]:
     for kind in ("experience", "education"):
         ours = [stay for stay in stays if stay.kind == kind and stay.date and stay.date.end]
         # Each with the next only: of many side by side, one says enough.
         for one, other in itertools.pairwise(sorted(ours, key=lambda stay: stay.start)):
             months = min(one.end[0], other.end[0]) - max(one.start[1], other.start[1])
-            if months > YEAR and not _belong_together(one, other):
+            if months > YEAR_MONTHS and not _belong_together(one, other):
                 long = f"by {_years(months)}" if math.isfinite(months) else "to the present"
                 message = f"'{one.name}' ({_shown(one)}) and '{other.name}' ({_shown(other)})"
                 hint = "fine if it was so; else correct the years"
-                yield f"{message} overlap {long}", hint, other.name
+                yield suggestion("overlapping-dates", f"{message} overlap {long}", hint, other.name)
 
 
 def _belong_together(one: Stay, other: Stay) -> bool:
@@ -113,17 +115,18 @@ def _belong_together(one: Stay, other: Stay) -> bool:
     return one.start[0] // 12 == other.start[0] // 12 or one.end[0] // 12 == other.end[0] // 12
 
 
-def _gaps(stays: list[Stay]) -> Iterator[Tip]:
+def _gaps(stays: list[Stay]) -> Iterator[Diagnostic]:
     """Yield where no position, degree or project stands between two positions."""
     last: Stay | None = None
     has_position = False
     for stay in sorted(stays, key=lambda stay: stay.start):
         is_position = stay.kind == "experience"
-        if last and has_position and is_position and stay.start[0] - last.end[1] - 1 > YEAR:
+        if last and has_position and is_position and stay.start[0] - last.end[1] - 1 > YEAR_MONTHS:
             months = stay.start[0] - last.end[1] - 1
             message = f"nothing stands for {_years(months)} between '{last.name}' ({_shown(last)})"
             hint = "say what was then, if you like, or correct the years"
-            yield f"{message} and '{stay.name}' ({_shown(stay)})", hint, stay.name
+            whole = f"{message} and '{stay.name}' ({_shown(stay)})"
+            yield suggestion("gap-in-dates", whole, hint, stay.name)
         has_position = has_position or is_position
         if last is None or stay.end[1] > last.end[1]:
             last = stay
@@ -134,5 +137,5 @@ def _shown(stay: Stay) -> str:
 
 
 def _years(months: float) -> str:
-    years = int(months // YEAR)
+    years = int(months // YEAR_MONTHS)
     return "more than a year" if years == 1 else f"{years} years"

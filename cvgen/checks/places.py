@@ -21,6 +21,8 @@ class Places:
     def line(self, phrase: str) -> int:
         """Return the line on which *phrase* begins, or 0; look on from there the next time."""
         words = re.findall(r"[^\s*_~`\\\[\]'\"]+", phrase)[:WORDS]
+        if not words:
+            return 0
         for count in dict.fromkeys((len(words), len(words) // 2, 2)):
             if count and (found := self._find(_BETWEEN.join(map(re.escape, words[:count])))):
                 self._at = found.start() + 1

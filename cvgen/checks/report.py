@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cvgen import writers
 from cvgen.build import pipeline
 from cvgen.build.pipeline import Job, Result
-from cvgen.checks import CHECKS, Check, Finding
-from cvgen.checks.advice import Advice, advise
+from cvgen.checks import CHECKS, Check, check_of, finding
+from cvgen.checks.advice import advise
 from cvgen.checks.places import Places
-from cvgen.errors import Problem, message
+from cvgen.errors import Diagnostic, as_data, message
 from cvgen.model.document import Document
 
 MAX_UPLOAD_BYTES = 2_500_000  # bytes; many forms take no larger file
@@ -28,13 +28,13 @@ class Checked:
 
     suffix: str
     covers: tuple[Check, ...]
-    problems: tuple[tuple[Check, Problem], ...]
+    findings: tuple[Diagnostic, ...]
     size: int = 0
     pages: int | None = None
 
-    def of(self, check: Check) -> list[Problem]:
-        """Return the problems that one check found."""
-        return [problem for kind, problem in self.problems if kind == check]
+    def of(self, check: Check) -> list[Diagnostic]:
+        """Return what one check found."""
+        return [each for each in self.findings if check_of(each) == check]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +43,31 @@ class Report:
 
     name: str
     formats: tuple[Checked, ...]
-    advice: tuple[Advice, ...]
+    warnings: tuple[Diagnostic, ...]
+    advice: tuple[Diagnostic, ...]
 
     @property
     def is_fine(self) -> bool:
         """Whether nothing is lost or broken."""
-        return not any(checked.problems for checked in self.formats)
+        return not any(checked.findings for checked in self.formats)
 
 
 def check_job(job: Job) -> Report:
     """Write *job* in every format in memory, read each back, and see what to advise."""
-    formats, pdf = [], b""
+    formats, limits, pdf = [], [], b""
     for suffix in writers.FORMATS:
         try:
             result = pipeline.write_job(job, suffix)
         except Exception as error:  # noqa: BLE001 - one format's trouble must not hide the others'
-            problem = Problem(0, 0, f"cannot be written: {message(error)}")
-            formats.append(Checked(suffix, ("words",), (("words", problem),)))
+            failure = finding("words-unwritten", f"cannot be written: {message(error)}", "")
+            formats.append(Checked(suffix, ("words",), (failure,)))
             continue
         formats.append(check_format(job, suffix, result))
+        limits += [_limit(suffix, text) for text in result.written.limits]
         if suffix == "pdf":
             pdf = result.written.data
-    return Report(job.loaded.source.name, tuple(formats), tuple(advise(job, pdf)))
+    warnings = (*job.loaded.warnings, *limits)
+    return Report(job.loaded.source.name, tuple(formats), warnings, tuple(advise(job, pdf)))
 
 
 def check_format(job: Job, suffix: str, result: Result) -> Checked:
@@ -72,47 +75,46 @@ def check_format(job: Job, suffix: str, result: Result) -> Checked:
     written = result.written
     reader = importlib.import_module(f"cvgen.checks.{READERS[suffix]}")
     findings = [*reader.check(written, job.document), *_size(len(written.data), job.document)]
-    problems = (*_placed(job, findings), *(("fonts", each) for each in result.missing))
-    return Checked(suffix, reader.COVERS, problems, len(written.data), written.pages)
+    places = Places(job.loaded.source)
+    placed = (replace(each, line=places.line(each.about)) for each in findings)
+    # A square instead of a letter is a warning where files are written, and here a loss.
+    squares = (replace(each, code="fonts-glyph", severity="error") for each in result.missing)
+    return Checked(suffix, reader.COVERS, (*placed, *squares), len(written.data), written.pages)
 
 
-def _size(size: int, document: Document) -> Iterator[Finding]:
+def _size(size: int, document: Document) -> Iterator[Diagnostic]:
     if size > MAX_UPLOAD_BYTES:
         text = f"{size / 1e6:.1f} MB are more than many forms take, {MAX_UPLOAD_BYTES / 1e6:.1f} MB"
         hint = "make the photo smaller" if document.photo else "shorten it, or split it in two"
-        yield Finding("size", text, hint)
+        yield finding("size-large", text, hint)
 
 
-def _placed(job: Job, findings: Iterable[Finding]) -> Iterator[tuple[Check, Problem]]:
-    places = Places(job.loaded.source)
-    for each in findings:
-        line = places.line(each.phrase) if each.phrase else 0
-        yield each.check, Problem(line, 0, each.message, each.hint)
+def _limit(suffix: str, text: str) -> Diagnostic:
+    """Return what the libraries on this machine could not do as usual."""
+    said = f"{suffix}: with the libraries installed here, {text}"
+    return Diagnostic(0, 0, said, code="library-limit", severity="warning")
 
 
 def as_json(report: Report) -> dict[str, Any]:
     """Return *report* as JSON has it."""
+    diagnostics = [as_data(report.name, each) for each in report.warnings]
+    for checked in report.formats:
+        found = [as_data(report.name, each) for each in checked.findings]
+        diagnostics += [{**each, "format": checked.suffix} for each in found]
+    diagnostics += [as_data(report.name, each) for each in report.advice]
     return {
-        "profile": report.name,
+        "file": report.name,
         "ok": report.is_fine,
+        "diagnostics": diagnostics,
         "formats": {
             checked.suffix: {
-                "checks": {check: _verdict(checked.of(check)) for check in checked.covers},
+                "checks": {check: not checked.of(check) for check in checked.covers},
                 "pages": checked.pages,
                 "bytes": checked.size,
             }
             for checked in report.formats
         },
-        "advice": [
-            {"about": each.about, "line": each.line, "message": each.message, "hint": each.hint}
-            for each in report.advice
-        ],
     }
-
-
-def _verdict(problems: list[Problem]) -> dict[str, Any]:
-    shown = [{"line": each.line, "message": each.message, "hint": each.hint} for each in problems]
-    return {"ok": not problems, "problems": shown}
 
 
 def table(report: Report, marks: tuple[str, str, str]) -> list[list[str]]:
@@ -132,9 +134,13 @@ def table(report: Report, marks: tuple[str, str, str]) -> list[list[str]]:
 def complaints(report: Report) -> Iterator[str]:
     """Yield a line for each thing that is lost or broken."""
     for checked in report.formats:
-        for check, problem in checked.problems:
-            where = f"{report.name}:{problem.line}: " if problem.line else ""
-            yield f"{checked.suffix}: {check}: {where}{problem.message}{_hint(problem.hint)}"
+        for each in checked.findings:
+            where = f"{report.name}:{each.line}: " if each.line else ""
+            what = f"{checked.suffix}: {check_of(each)}"
+            yield f"{what}: {where}{each.message}{_hint(each.hint)}"
+    for each in report.warnings:
+        if each.code == "library-limit":  # the others were said when the profile was loaded
+            yield f"warning: {each.message}"
 
 
 def advice(report: Report) -> Iterator[str]:

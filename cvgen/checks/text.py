@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cvgen.checks import Finding, expected, targets
+from cvgen.checks import expected, targets
 from cvgen.checks.words import compare_words
 from cvgen.document.inlines import characters
+from cvgen.errors import Diagnostic
 from cvgen.model.document import Document, Emph, Inlines, Link, Span, Strike, Strong, Text
 from cvgen.model.output import Written
 
@@ -17,7 +18,7 @@ COVERS = ("words", "order", "links", "size")
 _TARGET = re.compile(r"<((?:https?|mailto|tel):[^\s<>]+)>")
 
 
-def check(written: Written, document: Document) -> Iterator[Finding]:
+def check(written: Written, document: Document) -> Iterator[Diagnostic]:
     """Yield what is wrong with a text file."""
     text = written.data.decode("utf-8", "replace")
     lines = expected.expected_lines(document, marks=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cvgen.checks import Finding
+from cvgen.checks import finding
 from cvgen.checks.word_file import Package, value, w
+from cvgen.errors import Diagnostic
 from cvgen.writers.word.xml import OFFICE
 
 _TABLE = "word/fontTable.xml"
@@ -15,7 +16,7 @@ _KEY = 16  # bytes of a GUID
 _BEGINNINGS = (b"\0\1\0\0", b"OTTO", b"true")
 
 
-def check(package: Package) -> Iterator[Finding]:
+def check(package: Package) -> Iterator[Diagnostic]:
     """Yield what is wrong with the typefaces of a file."""
     wanted = {each.get("typeface") for each in package.xml("word/theme/theme1.xml").iter(_LATIN)}
     inside = set()
@@ -26,12 +27,14 @@ def check(package: Package) -> Iterator[Finding]:
             inside.add(name)
         for face in faces:
             if not _can_be_read(package, face):
-                yield Finding("fonts", f"a face of {name} cannot be read")
+                yield finding("fonts-unreadable", f"a face of {name} cannot be read")
     for name in sorted(wanted - inside):
         hint = "its licence may forbid it: take another theme, or send the PDF"
-        yield Finding("fonts", f"{name} is not in the file", hint)
+        yield finding("fonts-missing", f"{name} is not in the file", hint)
     if package.xml("word/settings.xml").find(w("embedTrueTypeFonts")) is None:
-        yield Finding("fonts", "Word would drop the typefaces when it saves the file")
+        yield finding(
+            "fonts-dropped-on-save", "Word would drop the typefaces when it saves the file"
+        )
 
 
 def _can_be_read(package: Package, face: Any) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cvgen.checks import Finding, expected
+from cvgen.checks import expected, finding
 from cvgen.checks.word_file import BODY, Package, text, value, w
 from cvgen.document.list_marks import list_lines
+from cvgen.errors import Diagnostic
 from cvgen.model.document import Document
 
 # What a style cannot say, so a paragraph or run may say itself.
@@ -15,13 +16,13 @@ _IN_PARAGRAPHS = {w(n) for n in ("pStyle", "keepNext", "pageBreakBefore", "numPr
 _IN_RUNS = {w(n) for n in ("rStyle", "b", "bCs", "i", "iCs", "strike", "rtl", "lang")}
 
 
-def check(package: Package, document: Document) -> Iterator[Finding]:
+def check(package: Package, document: Document) -> Iterator[Diagnostic]:
     """Yield what is wrong with the paragraphs of a file."""
     styles = StyleReader(package)
     paragraphs = list(package.paragraphs())
     for paragraph in paragraphs:
         if not text(paragraph).strip():
-            yield Finding("structure", "there is an empty paragraph")
+            yield finding("structure-empty", "there is an empty paragraph")
     yield from _named(package, styles, paragraphs)
     yield from _direct(package)
     yield from _headings(styles, paragraphs, document)
@@ -79,44 +80,50 @@ def style_of(paragraph: Any) -> str:
     return value(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
 
 
-def _named(package: Package, styles: StyleReader, paragraphs: list[Any]) -> Iterator[Finding]:
+def _named(package: Package, styles: StyleReader, paragraphs: list[Any]) -> Iterator[Diagnostic]:
     for paragraph in paragraphs:
         style = style_of(paragraph)
         if not styles.has("paragraph", style):
             what = f"the style '{style}' is not there" if style else "a paragraph has no style"
-            yield Finding("structure", what, phrase=text(paragraph))
+            yield finding("structure-style", what, about=text(paragraph))
     for run in package.xml(BODY).iter(w("rStyle")):
         if not styles.has("character", value(run)):
-            yield Finding("structure", f"the style '{value(run)}' is not there")
+            yield finding("structure-style", f"the style '{value(run)}' is not there")
 
 
-def _direct(package: Package) -> Iterator[Finding]:
+def _direct(package: Package) -> Iterator[Diagnostic]:
     body = package.xml(BODY)
     given = {each.tag for holder in body.iter(w("pPr")) for each in holder} - _IN_PARAGRAPHS
     given |= {each.tag for holder in body.iter(w("rPr")) for each in holder} - _IN_RUNS
     for tag in sorted(given):
         name = tag.rpartition("}")[2]
-        yield Finding("structure", f"some text is formatted by hand ({name}), not by its style")
+        yield finding(
+            "structure-direct-format", f"some text is formatted by hand ({name}), not by its style"
+        )
     if next(body.iter(w("tbl"), w("txbxContent")), None) is not None:
-        yield Finding("structure", "there is a table or a text box: parsers read it late or never")
+        yield finding(
+            "structure-table", "there is a table or a text box: parsers read it late or never"
+        )
 
 
-def _headings(styles: StyleReader, paragraphs: list[Any], document: Document) -> Iterator[Finding]:
+def _headings(
+    styles: StyleReader, paragraphs: list[Any], document: Document
+) -> Iterator[Diagnostic]:
     found = [(styles.level(each), text(each)) for each in paragraphs]
     levels = [level for level, _ in found if level is not None]
     if not paragraphs or style_of(paragraphs[0]) != "Title":
-        yield Finding("structure", "the name is not in the style Title", phrase=document.name)
+        yield finding("structure-name", "the name is not in the style Title", about=document.name)
     if expected.has_gap([0, *levels]):
-        yield Finding("structure", "a heading is more than one level below the one before it")
+        yield finding("structure-level", "a heading is more than one level below the one before it")
     titles = {expected.squeeze(title) for level, title in found if level == 1}
     for title in expected.expected_headings(document)[1:]:
         if expected.squeeze(title) not in titles:
-            yield Finding("structure", f"'{title}' is no heading", phrase=title)
+            yield finding("structure-heading", f"'{title}' is no heading", about=title)
 
 
-def _lists(styles: StyleReader, paragraphs: list[Any], document: Document) -> Iterator[Finding]:
+def _lists(styles: StyleReader, paragraphs: list[Any], document: Document) -> Iterator[Diagnostic]:
     lines = [line for each in expected.lists(document) for line in list_lines(each)]
     wanted = sum(line.mark is not None and bool(line.item.content) for line in lines)
     found = sum(map(styles.is_listed, paragraphs))
     if found != wanted:
-        yield Finding("structure", f"{wanted} paragraphs should be in lists, {found} are")
+        yield finding("structure-list", f"{wanted} paragraphs should be in lists, {found} are")

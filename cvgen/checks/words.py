@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from cvgen.checks import Finding
+from cvgen.checks import finding
 from cvgen.checks.expected import ExpectedLine, same, shorten, squeeze
+from cvgen.errors import Diagnostic
 
 ALIGNED_WORDS = (
     400  # words around a difference that are aligned; more would take long and tell no more
@@ -30,7 +31,7 @@ def compare_words(
     found: str,
     unordered: Callable[[str], bool] | None = None,
     spaces: bool = True,
-) -> Iterator[Finding]:
+) -> Iterator[Diagnostic]:
     """Yield what of the lines *wanted* the text *found* lacks.
 
     The words of a line that is *unordered* may stand in any order, but not outside that line.
@@ -44,7 +45,7 @@ def compare_words(
         yield from _differences(wanted, found, expected, actual)
 
 
-def _grown_together(wanted: Iterable[ExpectedLine], found: str) -> Iterator[Finding]:
+def _grown_together(wanted: Iterable[ExpectedLine], found: str) -> Iterator[Diagnostic]:
     """Yield a finding where no space is left between two words of a line."""
     gaps, at = set(), 0
     for word in same(found).split():
@@ -57,7 +58,7 @@ def _grown_together(wanted: Iterable[ExpectedLine], found: str) -> Iterator[Find
             at += len(word)
             if following and at not in gaps:
                 message = f"no space is left between '{shorten(word)}' and '{shorten(following)}'"
-                yield Finding("words", message, phrase=line.text)
+                yield finding("words-joined", message, about=line.text)
                 return
 
 
@@ -85,7 +86,7 @@ def _same_words(text: str, expected: str, part: str) -> bool:
 
 def _differences(
     wanted: Sequence[ExpectedLine], found: str, expected: str, actual: str
-) -> Iterator[Finding]:
+) -> Iterator[Diagnostic]:
     ours = [
         _Word(word, index) for index, line in enumerate(wanted) for word in same(line.text).split()
     ]
@@ -96,15 +97,15 @@ def _differences(
     moved = [word for word in gone if word.text in both and word not in lost]
     if lost:
         message = f"lost: {_named(word.text for word in lost)}"
-        yield Finding("words", message, phrase=wanted[lost[0].line].text)
+        yield finding("words-lost", message, about=wanted[lost[0].line].text)
     if added:
-        yield Finding("words", f"in the file, but not in the profile: {_named(added)}")
+        yield finding("words-added", f"in the file, but not in the profile: {_named(added)}")
     if moved:
         message = f"not in their place: {_named(word.text for word in moved)}"
-        yield Finding("order", message, phrase=wanted[moved[0].line].text)
+        yield finding("order-moved", message, about=wanted[moved[0].line].text)
     if not lost and not added and not moved:
         at = next((n for n, (a, b) in enumerate(zip(expected, actual, strict=False)) if a != b), 0)
-        yield Finding("words", f"the text differs from here on: '{expected[at : at + 40]}'")
+        yield finding("words-changed", f"the text differs from here on: '{expected[at : at + 40]}'")
 
 
 def _aligned(ours: list[_Word], theirs: list[str]) -> tuple[list[_Word], list[str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cvgen.commands import options
-from cvgen.commands.console import say, show
+from cvgen.commands.console import fault_as_json, say, show, show_json
 
 if TYPE_CHECKING:
     from cvgen.checks.report import Report
@@ -18,23 +18,22 @@ _SYMBOLS, _WORDS = ("✓", "✗", "–"), ("ok", "NO", "-")
 
 @click.command()
 @options.profile
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@options.as_json
 def check(profile: str, theme: str | None, settings: tuple[str, ...], as_json: bool) -> None:
     """Write PROFILE in every format in memory, read each back, and say what is lost.
 
     Exit 1 if anything is. Advice on the content comes last and is no error.
     """
-    import json
-
     from cvgen.build import pipeline
     from cvgen.checks import report
 
-    job = pipeline.prepare(profile, theme, settings)
-    say(job.loaded.messages)
+    with fault_as_json(profile, "ok", enabled=as_json):
+        job = pipeline.prepare(profile, theme, settings)
     found = report.check_job(job)
     if as_json:
-        show(json.dumps(report.as_json(found), ensure_ascii=False, indent=1))
+        show_json(report.as_json(found))
     else:
+        say(job.loaded.messages)
         _show(found)
     if not found.is_fine:
         raise click.exceptions.Exit(1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,6 +31,27 @@ def complain(text: str) -> None:
 def show(text: str, end: str = "\n") -> None:
     """Print what the user asked for."""
     click.echo(text + end, nl=False)
+
+
+def show_json(value: Any) -> None:
+    """Print data for programs."""
+    show(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+@contextlib.contextmanager
+def fault_as_json(profile: str, verdict: str, *, enabled: bool) -> Iterator[None]:
+    """Print what keeps *profile* from being used as data, with a false *verdict*, and exit 1."""
+    from cvgen.errors import CvgenError, diagnostics_of
+    from cvgen.files.paths import STDIO
+
+    try:
+        yield
+    except CvgenError as error:
+        if not enabled:
+            raise
+        name = "standard input" if profile == STDIO else profile
+        show_json({"file": name, verdict: False, "diagnostics": diagnostics_of(error, name)})
+        raise click.exceptions.Exit(1) from None
 
 
 def written_line(path: Path, result: Result) -> str:

@@ -62,5 +62,6 @@ def extract(source: str, source_format: str | None, output: str, stdout: bool, f
             write_new(path, extraction.yaml)
         write_file(path.with_name("profile.schema.json"), schema_text().encode())
     for note in extraction.notes:
-        say(f"{name}: {note}")
+        place = f"line {note.line}: " if note.line else ""
+        say(f"{name}: {place}{note.message}")
     say(f"{name}: {extraction.coverage}")

@@ -97,6 +97,7 @@ def profile(command: Command) -> Command:
     return command
 
 
+as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 wait = click.option("--wait", is_flag=True, help="Wait for PROFILE if it is not there yet.")
 folder = click.option(
     *("-o", "--output"), metavar="DIR", default="output", show_default=True, help="The folder."

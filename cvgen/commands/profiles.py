@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cvgen.commands import options
-from cvgen.commands.console import say, show
+from cvgen.commands.console import fault_as_json, say, show, show_json
 
 
 @click.command()
@@ -26,14 +26,21 @@ def new(name: str) -> None:
 
 @click.command()
 @options.profile
-def validate(profile: str, theme: str | None, settings: tuple[str, ...]) -> None:
+@options.as_json
+def validate(profile: str, theme: str | None, settings: tuple[str, ...], as_json: bool) -> None:
     """Check PROFILE and say what is wrong with it."""
     from cvgen.build import pipeline
+    from cvgen.errors import as_data
 
-    job = pipeline.prepare(profile, theme, settings)
+    with fault_as_json(profile, "valid", enabled=as_json):
+        job = pipeline.prepare(profile, theme, settings)
+    name = job.loaded.source.name
+    if as_json:
+        warnings = [as_data(name, each) for each in job.loaded.warnings]
+        show_json({"file": name, "valid": True, "diagnostics": warnings})
+        return
     say(job.loaded.messages)
     sections = len(job.document.sections)
-    name = job.loaded.source.name
     say(f"{name}: valid, with {sections} section{'s' if sections != 1 else ''}")
 
 

@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvgen.errors import CvgenError, Problem, ProfileError, source_lines
+from cvgen.errors import CvgenError, Diagnostic, ProfileError, source_lines
 from cvgen.files.paths import STDIO
 
 MAX_PROFILE_BYTES = 4_000_000  # bytes; the longest real CV is a hundredth of that
@@ -88,7 +88,11 @@ def decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         readable = data[: error.start].decode(encoding, "replace")
     line = source_lines(readable)
-    problem = Problem(
-        len(line), len(line[-1]) + 1, "the file is not UTF-8 text", "save it with encoding UTF-8"
+    problem = Diagnostic(
+        len(line),
+        len(line[-1]) + 1,
+        "the file is not UTF-8 text",
+        "save it with encoding UTF-8",
+        code="not-utf-8",
     )
     raise ProfileError(name, data.decode("latin-1"), [problem])

@@ -21,7 +21,7 @@ def check_contrast(letters: str, paper: str) -> None:
         message = f"{letters} on {paper} is hard to read: its contrast is {found:.1f}"
         better = "lighter" if _luminance(paper) < 0.18 else "darker"
         hint = f"{MIN_CONTRAST} is the least; {better} will do"
-        raise Invalid(message, hint)
+        raise Invalid(message, hint, "low-contrast")
 
 
 def mix(colour: str, paper: str, part: float) -> str:

@@ -61,14 +61,14 @@ class Date:
             points = [_point(part) for part in ends]
         except _NotADate:
             if not any(character.isalpha() for character in text):
-                raise Invalid(f"'{text}' is no date", DATE_HINT) from None
+                raise Invalid(f"'{text}' is no date", DATE_HINT, "invalid-date") from None
             return cls(text)
         if len(points) == 1:
             return cls(text, points[0])
         if len(points) > 2 or points[0].is_present:
-            raise Invalid(f"'{text}' is no range of dates", DATE_HINT)
+            raise Invalid(f"'{text}' is no range of dates", DATE_HINT, "invalid-date")
         if _is_before(points[1], points[0]):
-            raise Invalid(f"'{text}' ends before it starts", "swap the two dates")
+            raise Invalid(f"'{text}' ends before it starts", "swap the two dates", "invalid-date")
         return cls(text, points[0], points[1])
 
 
@@ -92,7 +92,7 @@ class Day:
         except _NotADate:
             point = PRESENT
         if point.is_present:
-            raise Invalid(f"'{text}' is no date", "write it as 2025-05-14")
+            raise Invalid(f"'{text}' is no date", "write it as 2025-05-14", "invalid-date")
         return cls(text, point.year, point.month or 1, point.day or 1)
 
 
@@ -110,9 +110,13 @@ def _point(text: str) -> Point:
     if year == 0:
         raise _NotADate(text)
     if match[2] and not 1 <= month <= 12:
-        raise Invalid(f"'{text}' is no date: there is no month {match[2]}", DATE_HINT)
+        raise Invalid(
+            f"'{text}' is no date: there is no month {match[2]}", DATE_HINT, "invalid-date"
+        )
     if match[3] and not 1 <= day <= calendar.monthrange(year, month)[1]:
-        raise Invalid(f"'{text}' is no date: that month has no day {match[3]}", DATE_HINT)
+        raise Invalid(
+            f"'{text}' is no date: that month has no day {match[3]}", DATE_HINT, "invalid-date"
+        )
     return Point(year, month, day)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 import typing
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, report
+from cvgen.errors import CvgenError, Diagnostic, Invalid, ProfileError, report
 from cvgen.files.read import Source
 from cvgen.model.document import Photo
 from cvgen.model.fields import PlainText
@@ -27,7 +27,7 @@ class Loaded:
 
     profile: Profile
     source: Source
-    warnings: tuple[Problem, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
     photo: Photo | None = None
 
     @property
@@ -41,55 +41,60 @@ def load_profile(source: Source, settings: Iterable[str] = ()) -> Loaded:
 
     Raise ProfileError with all problems found, CvgenError for a setting that has no place.
     """
-    root, problems = parse_yaml(source.text)
-    if root is None and not problems:
-        hint = "`cvgen new` writes one to start from"
-        problems = [Problem(1, 1, "the profile is empty", hint)]
+    root, problems = _read(source, settings)
     builder = Builder()
-    profile = None
+    profile: Profile | None = None
     if root is not None:
-        for setting in settings:
-            _override(root, setting)
         profile = builder.build(root, Profile)
-    # What is said of a line that YAML cannot read is about what stands in for it.
-    unread = {problem.line for problem in problems}
-    problems += [problem for problem in builder.problems if problem.line not in unread]
+        # What is said of a line that YAML cannot read is about what stands in for it.
+        unread = {problem.line for problem in problems}
+        problems += [problem for problem in builder.problems if problem.line not in unread]
     photo = None
     if profile is not None:
-        photo = _photo(profile, source, root, problems)
-        problems += _design(profile.design, _child(root, "design"))
+        photo = _portrait(profile, source, root, problems)
+        problems += _unknown_names(profile.design, _child(root, "design"))
     if problems or profile is None:
         raise ProfileError(source.name, source.text, problems)
-    warnings = (replace(each, message=f"warning: {each.message}") for each in builder.warnings)
-    return Loaded(profile, source, tuple(warnings), photo)
+    return Loaded(profile, source, tuple(builder.warnings), photo)
 
 
 def name_in(source: Source, settings: Iterable[str] = ()) -> str | None:
-    """Return the name that load() will find in *source*, without looking at the rest."""
-    root, _ = parse_yaml(source.text)
+    """Return the name that load_profile() will find in *source*, without checking the rest."""
     try:
-        if root is not None:
-            for setting in settings:
-                _override(root, setting)
+        root, _ = _read(source, settings)
         node = _child(root, "name")
         return PlainText.parse(node.text) if isinstance(node, Scalar) else None
     except (CvgenError, Invalid):
         return None
 
 
-def _photo(
-    profile: Profile, source: Source, root: Node | None, problems: list[Problem]
+def _read(source: Source, settings: Iterable[str]) -> tuple[Node | None, list[Diagnostic]]:
+    """Return the nodes of a profile with *settings* among them, and what YAML cannot read."""
+    root, problems = parse_yaml(source.text)
+    if root is None and not problems:
+        hint = "`cvgen new` writes one to start from"
+        problems = [Diagnostic(1, 1, "the profile is empty", hint, code="empty-profile")]
+    if root is not None:
+        for setting in settings:
+            _override(root, setting)
+    return root, problems
+
+
+def _portrait(
+    profile: Profile, source: Source, root: Node | None, problems: list[Diagnostic]
 ) -> Photo | None:
-    if not profile.photo:
+    """Return the picture that a profile names, or note why it cannot be used."""
+    photo = profile.photo
+    if photo is None:
         return None
     try:
-        return read_portrait(source.folder, profile.photo.file, profile.photo.alt or profile.name)
+        return read_portrait(source.folder, photo.file, photo.alt or profile.name)
     except Invalid as invalid:
         problems.append(_at(_child(root, "photo"), invalid))
         return None
 
 
-def _design(design: Design, node: Node | None) -> Iterator[Problem]:
+def _unknown_names(design: Design, node: Node | None) -> Iterator[Diagnostic]:
     """Yield what is wrong with the names of theme and typefaces."""
     try:
         check_theme(design.theme)
@@ -105,9 +110,8 @@ def _design(design: Design, node: Node | None) -> Iterator[Problem]:
             yield _at(_child(fonts, role) or fonts, invalid)
 
 
-def _at(node: Node | None, invalid: Invalid) -> Problem:
-    line, column = (node.line, node.column) if node else (0, 0)
-    return Problem(line, column, invalid.message, invalid.hint)
+def _at(node: Node | None, invalid: Invalid) -> Diagnostic:
+    return invalid.at(node.line, node.column) if node else invalid.at(0, 0)
 
 
 def _override(root: Node, setting: str) -> None:
@@ -115,7 +119,9 @@ def _override(root: Node, setting: str) -> None:
     path, equals, value = setting.partition("=")
     *parents, last = path.strip().split(".")
     if not equals or not all((*parents, last)):
-        raise CvgenError(f"--set {setting}: expected KEY=VALUE, such as design.page=Letter")
+        raise CvgenError(
+            f"--set {setting}: expected KEY=VALUE, such as design.page=Letter", "bad-setting"
+        )
     node: Node | None = root
     kind: Any = Profile
     for key in parents:
@@ -133,7 +139,7 @@ def _override(root: Node, setting: str) -> None:
     elif isinstance(node, Sequence) and _child(node, last) is not None:
         node.items[int(last)] = Scalar(0, 0, value)
     else:
-        raise CvgenError(f"--set {setting}: there is no '{path}' in the profile")
+        raise CvgenError(f"--set {setting}: there is no '{path}' in the profile", "bad-setting")
 
 
 def _field(cls: Any, name: str) -> Any:

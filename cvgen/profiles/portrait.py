@@ -19,17 +19,21 @@ def read_portrait(folder: Path, file: str, alt: str) -> Photo:
     try:
         path = (base / file).resolve()
         if not path.is_relative_to(base):
-            raise Invalid(f"the picture '{file}' is not in the profile's folder", "copy it there")
+            raise Invalid(
+                f"the picture '{file}' is not in the profile's folder", "copy it there", "bad-photo"
+            )
         if path.stat().st_size > MAX_PHOTO_BYTES:
             raise Invalid(
-                f"the picture '{file}' is over {MAX_PHOTO_BYTES // 1_000_000} MB", "scale it down"
+                f"the picture '{file}' is over {MAX_PHOTO_BYTES // 1_000_000} MB",
+                "scale it down",
+                code="bad-photo",
             )
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         if isinstance(error, Invalid):
             raise
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise Invalid(f"the picture '{file}' cannot be read: {reason}") from None
+        raise Invalid(f"the picture '{file}' cannot be read: {reason}", code="bad-photo") from None
     return _measured(data, file, alt)
 
 
@@ -48,9 +52,12 @@ def _measured(data: bytes, file: str, alt: str) -> Photo:
                 image.load()  # a file cut short is found here, not in the middle of a format
                 data = _for_screens(image) if image.mode == "CMYK" else data
     except Exception:  # noqa: BLE001 - whatever Pillow raises on hostile data, it is no picture to us
-        raise Invalid(f"'{file}' is no PNG or JPEG picture") from None
+        raise Invalid(f"'{file}' is no PNG or JPEG picture", code="bad-photo") from None
     if max(width, height) > MAX_PHOTO_PIXELS:
-        raise Invalid(f"the picture '{file}' is over {MAX_PHOTO_PIXELS:,} pixels wide or high")
+        raise Invalid(
+            f"the picture '{file}' is over {MAX_PHOTO_PIXELS:,} pixels wide or high",
+            code="bad-photo",
+        )
     return Photo(
         data, "image/png" if media_type == "image/png" else "image/jpeg", width, height, alt
     )

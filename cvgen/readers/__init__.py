@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cvgen.errors import Diagnostic
 from cvgen.model.profile import Profile
 from cvgen.profiles.dump import dump_profile
 from cvgen.readers import embedded, formats
 from cvgen.readers.formats import BIGGEST, FORMATS
 from cvgen.readers.recognise.coverage import Coverage, Ledger
-from cvgen.readers.sources.notes import Note
 
 __all__ = ["BIGGEST", "FORMATS", "Extraction", "extract"]
 
@@ -24,7 +24,7 @@ class Extraction:
 
     profile: Profile
     yaml: str
-    notes: tuple[Note, ...]
+    notes: tuple[Diagnostic, ...]
     coverage: Coverage
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping as Mappings
 from collections.abc import Sequence as Sequences
 from typing import Any
 
-from cvgen.errors import Invalid, Problem, guess
+from cvgen.errors import Diagnostic, Invalid, guess
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.schema.yaml_messages import QUOTE_IT
 
@@ -21,8 +21,8 @@ class Builder:
     """Builds values of the types that profile.py uses; *problems* and *warnings* fill up."""
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.warnings: list[Problem] = []
+        self.problems: list[Diagnostic] = []
+        self.warnings: list[Diagnostic] = []
 
     def build(self, node: Node, kind: Any) -> Any:
         """Return *node* as a *kind*; what is wrong goes to *problems*, and None stands for it."""
@@ -38,8 +38,8 @@ class Builder:
             return self._fields(node, kind)
         return self._value(node, kind)
 
-    def _report(self, node: Node, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(node.line, node.column, message, hint))
+    def _report(self, node: Node, message: str, hint: str = "", code: str = "wrong-type") -> None:
+        self.problems.append(Diagnostic(node.line, node.column, message, hint, code=code))
 
     def _value(self, node: Node, kind: Any) -> Any:
         text = self._text(node)
@@ -48,17 +48,21 @@ class Builder:
         try:
             value = kind.parse(text)
         except Invalid as invalid:
-            self._report(node, invalid.message, invalid.hint)
+            self.problems.append(invalid.at(node.line, node.column))
             return None
         for warning in getattr(value, "warnings", ()):
-            self.warnings.append(Problem(node.line, node.column, warning))
+            self.warnings.append(
+                Diagnostic(node.line, node.column, warning, code="not-shown", severity="warning")
+            )
         return value
 
     def _text(self, node: Node) -> str | None:
         if isinstance(node, Scalar):
             if not node.is_empty:
                 return node.text
-            self._report(node, "the text is empty", "write something or remove it")
+            self._report(
+                node, "the text is empty", "write something or remove it", code="empty-text"
+            )
             return None
         self._report(node, f"expected text, found {_NAMES[type(node)]}", QUOTE_IT)
         return None
@@ -68,7 +72,7 @@ class Builder:
         if text is None or text in choices:
             return text
         hint = guess(text, choices) or "one of " + ", ".join(choices)
-        self._report(node, f"'{text}' is not known here", hint)
+        self._report(node, f"'{text}' is not known here", hint, code="unknown-choice")
         return None
 
     def _list(self, node: Node, kind: Any) -> tuple[Any, ...]:
@@ -91,7 +95,7 @@ class Builder:
         kind = keys(node).get("kind")
         if kind is None:
             known = ", ".join(kinds)
-            self._report(node, "a section needs a 'kind'", f"one of {known}")
+            self._report(node, "a section needs a 'kind'", f"one of {known}", code="missing-field")
             return None
         chosen = self._literal(kind, list(kinds))
         return None if chosen is None else self.build(node, kinds[chosen])
@@ -110,7 +114,12 @@ class Builder:
         for name in _required(cls):
             value = keys(node).get(name)
             if isinstance(value, Sequence) and not value.items:
-                self._report(value, f"'{name}' is an empty list", "fill it or remove the section")
+                self._report(
+                    value,
+                    f"'{name}' is an empty list",
+                    "fill it or remove the section",
+                    code="empty-list",
+                )
         self._check(node, cls, set(values))
         return cls(**values) if len(self.problems) == before else None
 
@@ -121,9 +130,16 @@ class Builder:
         for key, value in node.pairs:
             name = key.text if isinstance(key, Scalar) else ""
             if name not in types_of:
-                self._report(key, f"unknown field '{name}'", _unknown(name, node, cls))
+                self._report(
+                    key, f"unknown field '{name}'", _unknown(name, node, cls), code="unknown-field"
+                )
             elif name in seen:
-                self._report(key, f"'{name}' is given twice", f"first on line {seen[name]}")
+                self._report(
+                    key,
+                    f"'{name}' is given twice",
+                    f"first on line {seen[name]}",
+                    code="repeated-field",
+                )
             else:
                 seen[name] = key.line
                 if isinstance(value, Scalar) and value.is_empty and name not in _required(cls):
@@ -135,14 +151,20 @@ class Builder:
         written = set(keys(node))
         for name in _required(cls):
             if name not in written:
-                self._report(node, f"'{name}' is missing")
+                self._report(node, f"'{name}' is missing", code="missing-field")
         one_of = getattr(cls, "one_of", ())
         if one_of and not given & set(one_of):
             names = ", ".join(f"'{name}'" for name in one_of)
-            self._report(node, f"there is none of {names}", "give one of them")
+            self._report(
+                node, f"there is none of {names}", "give one of them", code="missing-field"
+            )
         either = getattr(cls, "either", ())
         if either and given >= set(either):
-            self._report(node, f"'{either[0]}' and '{either[1]}' cannot both be given")
+            self._report(
+                node,
+                f"'{either[0]}' and '{either[1]}' cannot both be given",
+                code="conflicting-fields",
+            )
 
 
 @functools.cache

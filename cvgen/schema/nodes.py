@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from cvgen.errors import Problem, source_lines
+from cvgen.errors import Diagnostic, source_lines
 from cvgen.schema.yaml_messages import LOST, QUOTE_IT, explain, without_value
 
 MAX_PROBLEMS = 1_000  # nobody reads on; a file of traps would take a minute
@@ -61,10 +61,10 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def parse_yaml(text: str) -> tuple[Node | None, list[Problem]]:
+def parse_yaml(text: str) -> tuple[Node | None, list[Diagnostic]]:
     """Return the root of the one document in *text* (None: there is none) and what is wrong."""
     lines = source_lines(text)
-    found: list[Problem] = []
+    found: list[Diagnostic] = []
     for _ in range(MAX_REPAIRS):
         reader = _Reader(lines)
         try:
@@ -88,7 +88,7 @@ class _Stop(Exception):
 class _Reader:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
-        self.problems: list[Problem] = []
+        self.problems: list[Diagnostic] = []
         self.events: Iterator[Any] = iter(())  # their types declare marks optional, and no anchors
 
     def read(self) -> Node | None:
@@ -99,9 +99,9 @@ class _Reader:
             for event in self.events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     if root is not None:
-                        self._problem(
-                            event, "a second document starts here", "a profile is one document"
-                        )
+                        message = "a second document starts here"
+                        hint = "a profile is one document"
+                        self._problem(event, message, hint, "second-document")
                         raise _Stop
                     root = self._node(next(self.events), 0)
         except _Stop:
@@ -109,18 +109,23 @@ class _Reader:
         except yaml.reader.ReaderError as error:
             before = source_lines(text[: error.position])
             message = "a control character that no text may hold"
-            self.problems.append(Problem(len(before), len(before[-1]) + 1, message, "remove it"))
+            self._add(len(before), len(before[-1]) + 1, message, "remove it", "control-character")
         return root
 
-    def _problem(self, event: Any, message: str, hint: str = "") -> None:
+    def _problem(
+        self, event: Any, message: str, hint: str = "", code: str = "yaml-feature"
+    ) -> None:
         if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop
         mark = event.start_mark
-        self.problems.append(Problem(mark.line + 1, mark.column + 1, message, hint))
+        self._add(mark.line + 1, mark.column + 1, message, hint, code)
+
+    def _add(self, line: int, column: int, message: str, hint: str, code: str) -> None:
+        self.problems.append(Diagnostic(line, column, message, hint, code=code))
 
     def _node(self, event: Any, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            self._problem(event, f"nested more than {MAX_DEPTH} levels deep")
+            self._problem(event, f"nested more than {MAX_DEPTH} levels deep", code="too-deep")
             raise _Stop
         place = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.AliasEvent):
@@ -157,7 +162,7 @@ class _Reader:
         if comment := re.match(r"[ \t]*(#[^\s#!-]\S*)", rest):
             column = end.column + comment.start(1) + 1
             lost = LOST.format(comment[1])
-            self.problems.append(Problem(end.line + 1, column, lost, QUOTE_IT))
+            self._add(end.line + 1, column, lost, QUOTE_IT, "lost-to-comment")
         if event.style:
             return
         for number in range(start.line + 1, end.line + 1):
@@ -165,7 +170,7 @@ class _Reader:
             if marker := re.match(r"[ \t]*[-*+][ \t]", line):
                 message = "this list entry would be joined to the text above"
                 hint = "give it the indent of the entries beside it, or quote the text"
-                self.problems.append(Problem(number + 1, marker.end() - 1, message, hint))
+                self._add(number + 1, marker.end() - 1, message, hint, "list-in-text")
 
     def _line(self, number: int) -> str:
         return self.lines[number] if number < len(self.lines) else ""

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from cvgen.errors import Problem
+from cvgen.errors import Diagnostic
 
 QUOTE_IT = "put the whole text in quotes: '…'"
 
@@ -58,16 +58,15 @@ _MESSAGES = {
 }
 
 
-def explain(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[Problem, bool]:
+def explain(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[Diagnostic, bool]:
     """Return the problem behind *error* in *lines*, and whether a value's start is to blame."""
     marks = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
     places = [_inside(lines, mark.line, mark.column) for mark in marks] or [(0, 0)]
     for line, column in places:
         indent = re.match(r"[ ]*\t", lines[line])
         if indent and column <= len(lines[line]) - len(lines[line].lstrip()):
-            return Problem(
-                line + 1, indent.end(), "a tab cannot indent a line", "use spaces"
-            ), False
+            message = "a tab cannot indent a line"
+            return _problem(line, indent.end() - 1, message, "use spaces"), False
     for number in dict.fromkeys(line for line, _ in places):
         if found := _wrong_start(lines[number], number):
             return found, True
@@ -83,8 +82,13 @@ def explain(lines: list[str], error: yaml.MarkedYAMLError) -> tuple[Problem, boo
         column -= len(lines[line][:column].lstrip())
     if "line up" in message and line and (lost := _COMMENT.match(lines[line - 1])):
         # The text went on, but its first part ended at what looks like a comment.
-        return Problem(line, lost.start(1) + 1, LOST.format(lost[1]), QUOTE_IT), False
-    return Problem(line + 1, column + 1, message, hint), hint is QUOTE_IT
+        return _problem(line - 1, lost.start(1), LOST.format(lost[1]), QUOTE_IT), False
+    return _problem(line, column, message, hint), hint is QUOTE_IT
+
+
+def _problem(line: int, column: int, message: str, hint: str) -> Diagnostic:
+    """Return a problem at a place that is counted from 0, as YAML's parser does."""
+    return Diagnostic(line + 1, column + 1, message, hint, code="yaml-syntax")
 
 
 def without_value(line: str) -> str:
@@ -93,7 +97,7 @@ def without_value(line: str) -> str:
     return (value[0] if value else "") + "'…'"
 
 
-def _wrong_start(line: str, number: int) -> Problem | None:
+def _wrong_start(line: str, number: int) -> Diagnostic | None:
     value = _VALUE.match(line)
     start = value.end() if value else 0
     if line[:start].endswith("\t"):
@@ -102,7 +106,7 @@ def _wrong_start(line: str, number: int) -> Problem | None:
     if first in {'"', "'"} and not _goes_on(line[start:], first):
         return None
     message = _STARTS.get(first)
-    return Problem(number + 1, start + 1, message, QUOTE_IT) if message else None
+    return _problem(number, start, message, QUOTE_IT) if message else None
 
 
 def _goes_on(value: str, quote: str) -> bool:

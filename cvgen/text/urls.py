@@ -25,7 +25,9 @@ def href(target: str) -> str:
     if not colon or scheme not in SCHEMES:
         hint = f"did you mean 'https://{text}'?" if _looks_like_site(text) else ""
         raise Invalid(
-            f"'{shorten(text)}' is no link: only http, https, mailto and tel are allowed", hint
+            f"'{shorten(text)}' is no link: only http, https, mailto and tel are allowed",
+            hint,
+            code="invalid-link",
         )
     text = re.sub(r"[\x00-\x1f\x7f]", "", text)
     if scheme == "tel":
@@ -39,7 +41,7 @@ def href(target: str) -> str:
 def email_href(address: str) -> str:
     """Return the mailto link for *address*, or raise Invalid."""
     if not _EMAIL.fullmatch(address):
-        raise Invalid(f"'{shorten(address)}' is no e-mail address")
+        raise Invalid(f"'{shorten(address)}' is no e-mail address", code="invalid-link")
     return f"mailto:{_mailbox(address)}"
 
 
@@ -48,7 +50,11 @@ def phone_href(number: str) -> str:
     extension = _EXTENSION.search(number)
     line = number[: extension.start()] if extension else number
     if not _PHONE.fullmatch(line):
-        raise Invalid(f"'{shorten(number)}' is no phone number", "such as +1 555 010 0199 ext. 12")
+        raise Invalid(
+            f"'{shorten(number)}' is no phone number",
+            "such as +1 555 010 0199 ext. 12",
+            "invalid-link",
+        )
     return f"tel:{_dial(line)}" + (f";ext={extension[1]}" if extension else "")
 
 
@@ -71,7 +77,7 @@ def _looks_like_site(text: str) -> bool:
 def _dial(number: str) -> str:
     digits = re.sub(r"\(0\)|[^\d+]", "", number.partition(";")[0])
     if not re.fullmatch(r"\+?\d+", digits):
-        raise Invalid(f"'{shorten(number)}' is no phone number")
+        raise Invalid(f"'{shorten(number)}' is no phone number", code="invalid-link")
     return digits
 
 
@@ -82,9 +88,9 @@ def _web(text: str) -> str:
         host = (parts.hostname or "").rstrip(".")
         host = f"[{host}]" if ":" in host else _encode_host(host)
     except ValueError:
-        raise Invalid(f"'{shorten(text)}' is no web address") from None
+        raise Invalid(f"'{shorten(text)}' is no web address", code="invalid-link") from None
     if not _HOST.fullmatch(host):
-        raise Invalid(f"'{shorten(text)}' is no web address")
+        raise Invalid(f"'{shorten(text)}' is no web address", code="invalid-link")
     netloc = host if port is None else f"{host}:{port}"
     path, query, fragment = map(_ascii, (parts.path, parts.query, parts.fragment))
     return urlunsplit((parts.scheme.lower(), netloc, path, query, fragment))
@@ -95,7 +101,7 @@ def _mailbox(address: str) -> str:
     try:
         return _ascii(local) + at + _ascii(_encode_host(host))
     except ValueError:
-        raise Invalid(f"'{shorten(address)}' is no e-mail address") from None
+        raise Invalid(f"'{shorten(address)}' is no e-mail address", code="invalid-link") from None
 
 
 def _encode_host(host: str) -> str:

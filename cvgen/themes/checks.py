@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cvgen.errors import Invalid, Problem
+from cvgen.errors import Diagnostic, Invalid
 from cvgen.model.colours import check_contrast
 from cvgen.model.theme import BANDED_BLOCKS, Styles, Tokens
 from cvgen.schema.build import keys
 from cvgen.schema.nodes import Mapping, Node, Scalar
 
 
-def place_faces(font: Mapping, folder: Path, problems: list[Problem]) -> None:
+def place_faces(font: Mapping, folder: Path, problems: list[Diagnostic]) -> None:
     """Replace the names of a typeface's files, which lie in *folder*, by their paths."""
     faces = keys(font).get("faces")
     if not isinstance(faces, Mapping):
@@ -21,11 +21,12 @@ def place_faces(font: Mapping, folder: Path, problems: list[Problem]) -> None:
         if isinstance(file, Scalar) and not file.is_empty:
             path = folder / file.text
             if not path.is_file():
-                problems.append(Problem(file.line, file.column, f"there is no file '{path}'"))
+                message = f"there is no file '{path}'"
+                problems.append(Diagnostic(file.line, file.column, message, code="missing-file"))
             faces.pairs[index] = (key, Scalar(file.line, file.column, str(path.resolve())))
 
 
-def theme_problems(tokens: Tokens, root: Mapping) -> Iterator[Problem]:
+def theme_problems(tokens: Tokens, root: Mapping) -> Iterator[Diagnostic]:
     """Yield what is hard to read, at its place in *root*, the theme's own part of *tokens*."""
     band = tokens.styles.band
     for role in Styles.blocks:
@@ -48,13 +49,13 @@ def theme_problems(tokens: Tokens, root: Mapping) -> Iterator[Problem]:
 
 def _contrast(
     tokens: Tokens, letters: str, paper: str, root: Node, places: tuple[tuple[str, ...], ...]
-) -> Iterator[Problem]:
+) -> Iterator[Diagnostic]:
     try:
         check_contrast(getattr(tokens.colours, letters), getattr(tokens.colours, paper))
     except Invalid as invalid:
         known = (node for place in places if (node := _at(root, place)))
         found = next(known, root)
-        yield Problem(found.line, found.column, invalid.message, invalid.hint)
+        yield invalid.at(found.line, found.column)
 
 
 def _at(root: Node, path: tuple[str, ...]) -> Node | None:

@@ -6,7 +6,7 @@ import base64
 import re
 from collections.abc import Iterator
 
-from cvgen.errors import Problem, ProfileError, guess
+from cvgen.errors import Diagnostic, ProfileError, guess
 from cvgen.files.read import Source, read_source
 from cvgen.model.document import Document
 from cvgen.model.theme import (
@@ -77,7 +77,10 @@ def _check(sheet: Source, known: set[str]) -> None:
         for match in _VARIABLE.finditer(line):
             if match[1] not in known:
                 message = f"there is no variable '--{match[1]}'"
-                problems.append(Problem(number, match.start() + 1, message, guess(match[1], known)))
+                hint = guess(match[1], known)
+                problems.append(
+                    Diagnostic(number, match.start() + 1, message, hint, code="unknown-variable")
+                )
     if problems:
         raise ProfileError(sheet.name, sheet.text, problems)
 

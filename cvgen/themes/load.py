@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from cvgen.errors import CvgenError, Invalid, Problem, ProfileError, guess
+from cvgen.errors import CvgenError, Diagnostic, Invalid, ProfileError, guess
 from cvgen.files.paths import templates_folder
 from cvgen.files.read import Source, read_source
 from cvgen.model.theme import Tokens
@@ -65,7 +65,7 @@ def check_theme(name: str) -> None:
     """Raise Invalid unless there is a theme called *name*."""
     if name not in theme_names():
         hint = guess(name, theme_names()) or f"there are: {', '.join(theme_names())}"
-        raise Invalid(f"there is no theme '{name}'", hint)
+        raise Invalid(f"there is no theme '{name}'", hint, "unknown-theme")
 
 
 def find_theme(name: str) -> Theme:
@@ -82,7 +82,8 @@ def load_theme(folder: Path) -> Theme:
     source = read_source(folder / TOKENS)
     root, problems = parse_yaml(source.text)
     if not isinstance(root, Mapping):
-        problems = problems or [Problem(1, 1, "expected fields", "such as `extends: classic`")]
+        hint = "such as `extends: classic`"
+        problems = problems or [Diagnostic(1, 1, "expected fields", hint, code="wrong-type")]
         raise ProfileError(source.name, source.text, problems)
     whole, folders = _extended(root, source, folder, problems)
     builder = Builder()
@@ -96,7 +97,7 @@ def load_theme(folder: Path) -> Theme:
 
 
 def _extended(
-    root: Mapping, source: Source, folder: Path, problems: list[Problem]
+    root: Mapping, source: Source, folder: Path, problems: list[Diagnostic]
 ) -> tuple[Mapping, tuple[Path, ...]]:
     """Return *root* with all that it leaves to the theme it extends, and the folders of both."""
     _place_fonts(root, folder, problems)
@@ -106,7 +107,7 @@ def _extended(
     try:
         check_theme(base.text if isinstance(base, Scalar) else "")
     except Invalid as invalid:
-        problems.append(Problem(base.line, base.column, invalid.message, invalid.hint))
+        problems.append(invalid.at(base.line, base.column))
         # All that is missing now would be said of the rest.
         raise ProfileError(source.name, source.text, problems) from None
     below = templates_folder() / base.text if isinstance(base, Scalar) else folder
@@ -137,7 +138,7 @@ def _is_font(node: Mapping) -> bool:
     return "family" in keys(node)
 
 
-def _place_fonts(root: Mapping, folder: Path, problems: list[Problem]) -> None:
+def _place_fonts(root: Mapping, folder: Path, problems: list[Diagnostic]) -> None:
     """Spell out the typefaces that are given by name, and where files beside theme.yaml are."""
     fonts = keys(root).get("fonts")
     if not isinstance(fonts, Mapping):
@@ -150,4 +151,4 @@ def _place_fonts(root: Mapping, folder: Path, problems: list[Problem]) -> None:
                 place_faces(font, folder, problems)
         except Invalid as invalid:
             fonts.pairs[index] = (key, font_node(font_names()[0]))
-            problems.append(Problem(font.line, font.column, invalid.message, invalid.hint))
+            problems.append(invalid.at(font.line, font.column))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from cvgen.errors import Problem, ProfileError
+from cvgen.errors import Diagnostic, ProfileError
 from cvgen.files.read import read_source
 from cvgen.themes.load import Theme
 
@@ -34,4 +34,6 @@ def template_errors(theme: Theme) -> Iterator[None]:
 
 
 def _problem(file: str, line: int | None, message: str) -> ProfileError:
-    return ProfileError(file, read_source(Path(file)).text, [Problem(line or 0, 1, message)])
+    return ProfileError(
+        file, read_source(Path(file)).text, [Diagnostic(line or 0, 1, message, code="template")]
+    )

@@ -22,12 +22,13 @@ from writing import write
 from cvgen import writers
 from cvgen.build import pipeline
 from cvgen.build.pipeline import Job, Result
-from cvgen.checks import CHECKS, Finding, expected
-from cvgen.checks.advice import Advice, advise
+from cvgen.checks import CHECKS, check_of, expected
+from cvgen.checks.advice import advise
 from cvgen.checks.report import MAX_UPLOAD_BYTES, READERS, check_format
 from cvgen.document import reading_order
 from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
+from cvgen.errors import Diagnostic
 from cvgen.files.read import Source
 from cvgen.model.document import Document
 from cvgen.model.output import Written
@@ -40,9 +41,9 @@ EMPTY = '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
 def findings(document: Document, suffix: str, data: bytes, pages: int | None = None) -> set[str]:
     """Return the names of the checks that *data* fails."""
     reader = importlib.import_module(f"cvgen.checks.{READERS[suffix]}")
-    found: list[Finding] = list(reader.check(Written(data, pages), document))
+    found: list[Diagnostic] = list(reader.check(Written(data, pages), document))
     assert all(each.message and each.hint for each in found)
-    return {each.check for each in found}
+    return {check_of(each) for each in found}
 
 
 def job(text: str) -> Job:
@@ -245,26 +246,23 @@ def test_what_no_font_draws_is_a_loss(cvgen: Command) -> None:
     assert "pdf: fonts: profile.yaml:12: no font at hand draws" in done.text
     result = json.loads(cvgen("check", "--json", code=1).text)
     assert result["ok"] is False
-    (problem,) = result["formats"]["pdf"]["checks"]["fonts"]["problems"]
-    assert problem["line"] == 12
+    assert result["formats"]["pdf"]["checks"]["fonts"] is False
+    (problem,) = [each for each in result["diagnostics"] if each["code"] == "fonts-glyph"]
+    assert (problem["line"], problem["format"]) == (12, "pdf")
 
 
 def test_json_has_everything(cvgen: Command) -> None:
     cvgen.profile()
     result = json.loads(cvgen("check", "--json", "-q").text)
-    assert set(result) == {"profile", "ok", "formats", "advice"}
-    assert (result["profile"], result["ok"]) == ("profile.yaml", True)
+    assert (result["file"], result["ok"]) == ("profile.yaml", True)
     assert list(result["formats"]) == list(writers.FORMATS)
     for each in result["formats"].values():
-        assert set(each) == {"checks", "pages", "bytes"}
         assert each["bytes"] > 100
         assert set(each["checks"]) <= set(CHECKS)
-        for verdict in each["checks"].values():
-            assert verdict == {"ok": True, "problems": []}
+        assert all(verdict is True for verdict in each["checks"].values())
     assert result["formats"]["pdf"]["pages"] == 1
-    (advice,) = result["advice"]
-    assert set(advice) == {"about", "line", "message", "hint"}
-    assert (advice["about"], advice["line"]) == ("link", 8)
+    (advice,) = result["diagnostics"]
+    assert (advice["severity"], advice["code"], advice["line"]) == ("advice", "vague-link", 8)
 
 
 def test_errors_in_the_profile_stay_what_they_are(cvgen: Command) -> None:
@@ -282,7 +280,7 @@ def test_options_are_those_of_other_commands(cvgen: Command) -> None:
 # Advice
 
 
-def advice(text: str) -> list[Advice]:
+def advice(text: str) -> list[Diagnostic]:
     made = job(text)
     return list(advise(made, pipeline.write_job(made, "pdf").written.data))
 
@@ -331,24 +329,28 @@ LINKED = HEAD + "- kind: text\n  text: See [{}](https://example.org/x).\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "about", "line"),
+    ("text", "code", "line"),
     [
-        ("name: A\n", "contact", 0),
-        (positions(""), "dates", 6),
-        (positions("2016-01 – 2020-05", "2018-01 – 2021-05"), "dates", 7),
-        (positions("2016 – present", "2018 – present"), "dates", 7),
-        (positions("2012 – 2014", "2016-03 – 2017"), "dates", 7),
-        (degrees("2012 – 2018", "2014 – 2017"), "dates", 7),
-        (TITLED.format("experience", "My Journey"), "title", 5),
-        (LINKED.format("click here"), "link", 5),
-        (LINKED.format("**Here**"), "link", 5),
-        ("name: A\nemail: a@b.org\nlanguage: de\nsummary: '[hier](https://e.org)'\n", "link", 4),
-        (bullets(120), "bullet", 9),
+        ("name: A\n", "missing-email", 0),
+        (positions(""), "missing-date", 6),
+        (positions("2016-01 – 2020-05", "2018-01 – 2021-05"), "overlapping-dates", 7),
+        (positions("2016 – present", "2018 – present"), "overlapping-dates", 7),
+        (positions("2012 – 2014", "2016-03 – 2017"), "gap-in-dates", 7),
+        (degrees("2012 – 2018", "2014 – 2017"), "overlapping-dates", 7),
+        (TITLED.format("experience", "My Journey"), "unknown-title", 5),
+        (LINKED.format("click here"), "vague-link", 5),
+        (LINKED.format("**Here**"), "vague-link", 5),
+        (
+            "name: A\nemail: a@b.org\nlanguage: de\nsummary: '[hier](https://e.org)'\n",
+            "vague-link",
+            4,
+        ),
+        (bullets(120), "long-bullet", 9),
     ],
 )
-def test_advice_is_given(text: str, about: str, line: int) -> None:
+def test_advice_is_given(text: str, code: str, line: int) -> None:
     (found,) = advice(text)
-    assert (found.about, found.line) == (about, line)
+    assert (found.code, found.line) == (code, line)
     assert found.hint
 
 
@@ -375,7 +377,7 @@ def test_advice_is_not_given_without_need(text: str) -> None:
 
 
 def test_a_nearly_empty_last_page_is_mentioned() -> None:
-    assert {each.about for each in advice(lines_on_two_pages(2))} == {"page"}
+    assert {each.code for each in advice(lines_on_two_pages(2))} == {"short-last-page"}
     assert advice(lines_on_two_pages(8)) == []
     asked = listed(3) + "- {kind: text, title: T, text: a, page_break: before}\n"
     assert advice(asked) == []

@@ -73,7 +73,7 @@ def share(found: Profile, meant: Profile, field: str) -> float:
 def test_no_word_or_link_is_lost(name: str, suffix: str) -> None:
     extraction = back(name, suffix)
     assert has_all(extraction), extraction.notes
-    assert not any("not kept" in note.text for note in extraction.notes)
+    assert not any("not kept" in note.message for note in extraction.notes)
     profile = load_profile(Source("profile.yaml", extraction.yaml, Path())).profile
     assert profile == extraction.profile
 
@@ -274,7 +274,9 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
     extraction = extract(printed(body, style), "cv.pdf")
     assert has_all(extraction)
     assert "CV of 2024" not in extraction.yaml
-    assert [n.text for n in extraction.notes] == ["page header or footer not used: Doe, CV of 2024"]
+    assert [n.message for n in extraction.notes] == [
+        "page header or footer not used: Doe, CV of 2024"
+    ]
 
 
 def word(body: str, **parts: str) -> bytes:

@@ -94,7 +94,7 @@ def test_a_profile_as_markdown_comes_back_with_its_words_links_and_titles(
     document = arrange(assemble(loaded(values)))
     page = write(document, "md").data
     extraction = extract(page, "cv.md")
-    assert not [note for note in extraction.notes if note.text.startswith("not kept")]
+    assert not [note for note in extraction.notes if note.message.startswith("not kept")]
     assert (
         load_profile(Source("profile.yaml", extraction.yaml, Path())).profile == extraction.profile
     )
@@ -120,7 +120,7 @@ def test_any_text_keeps_its_words(text: str, name: str) -> None:
     assert (
         load_profile(Source("profile.yaml", extraction.yaml, Path())).profile == extraction.profile
     )
-    noted = Counter(word for note in extraction.notes for word in audit.words(note.text))
+    noted = Counter(word for note in extraction.notes for word in audit.words(note.message))
     kept = audit.of_value(extraction.profile).words
     for word in ("word", "engineer", "university", "experience"):
         assert kept[word] + noted[word] >= audit.words(text).count(word)

@@ -27,7 +27,8 @@ def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def rendered(path: Path, folder: Path | None = None) -> tuple[str, bool]:
     """Return what a template says, and whether it had to be compiled."""
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(path.parent), bytecode_cache=TemplateCache(folder or path.parent)
+        loader=jinja2.FileSystemLoader(path.parent),
+        bytecode_cache=TemplateCache(folder or path.parent),
     )
     with mock.patch.object(environment, "compile", wraps=environment.compile) as compiling:
         return environment.get_template(path.name).render(), compiling.called

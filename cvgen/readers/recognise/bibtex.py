@@ -57,7 +57,7 @@ def read(text: str, ledger: Ledger, name: str) -> Profile:
     works = [_work(key, entry, _line(text, key), ledger) for key, entry in entries.items()]
     if not any(works):
         raise CvgenError(f"{name}: no entry in it has a title")
-    ledger.notes.add(0, f"BibTeX names no owner: write the name in place of '{UNNAMED}'")
+    ledger.notes.add(0, f"BibTeX names no owner: write the name in place of '{UNNAMED}'", "no-name")
     section = WorkSection(kind="publications", entries=tuple(work for work in works if work))
     return Profile(name=PlainText(UNNAMED), sections=(section,))
 

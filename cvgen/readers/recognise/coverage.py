@@ -87,7 +87,7 @@ class Ledger:
         for line, missing in self._by_line(+lost):
             more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""
             self.notes.add(line, f"not kept: {' '.join(missing[:SHOWN])}{more}")
-        dropped = sum(note.text.startswith("link not kept") for note in self.notes.found)
+        dropped = sum(note.code == "link-not-kept" for note in self.notes.found)
         return Coverage(words - missing_words, words, links - missing_links, links + dropped)
 
     def _by_line(self, lost: Counter[str]) -> Iterator[tuple[int, list[str]]]:

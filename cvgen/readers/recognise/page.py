@@ -115,7 +115,7 @@ class Page:
             self.spares.remove(title)
             name = Name(title.text)
         if name is None:
-            self.ledger.notes.add(0, f"no name found: write it in place of '{UNNAMED}'")
+            self.ledger.notes.add(0, f"no name found: write it in place of '{UNNAMED}'", "no-name")
         return name or Name(UNNAMED)
 
     def _name_in_heading(self, title: Heading, name: Name | None) -> Name | None:

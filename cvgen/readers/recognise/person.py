@@ -314,7 +314,7 @@ class Person:
         if page is not None and user and page.username is None:
             page = online(network, user, target) or page
         if page is None:
-            self.notes.add(item.line, f"link not kept: {name} {user} {target}")
+            self.notes.add(item.line, f"link not kept: {name} {user} {target}", "link-not-kept")
             return
         self.contacts.add_page(page)
         self._seen(unmarked(f"{name} {user}", item.line), taken=True)

@@ -24,11 +24,11 @@ def target_of(target: str, line: int, notes: Notes) -> str:
         try:
             email_href(text)
         except Invalid:
-            notes.add(line, f"link not kept: {_reason(text, invalid)}")
+            notes.add(line, f"link not kept: {_reason(text, invalid)}", "link-not-kept")
             return ""
         return f"mailto:{text}"
     if len(text) > LONGEST:
-        notes.add(line, f"link not kept, it is too long: {shorten(text)}")
+        notes.add(line, f"link not kept, it is too long: {shorten(text)}", "link-not-kept")
         return ""
     return text
 

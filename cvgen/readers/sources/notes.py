@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from cvgen.errors import Diagnostic
+
 LONGEST = 200  # characters of a note; enough to find the place again
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Note:
-    """One thing that the profile does not have as the source has it; line 0: no place."""
-
-    line: int
-    text: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}: {self.text}" if self.line else self.text
 
 
 @dataclass
 class Notes:
     """Notes in the making."""
 
-    found: list[Note] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
 
-    def add(self, line: int, text: str) -> None:
-        """Note *text* about *line*."""
+    def add(self, line: int, text: str, code: str = "not-kept") -> None:
+        """Note *text* about *line*; 0 stands for no line."""
         text = " ".join(text.split())
         if len(text) > LONGEST:
             text = text[: LONGEST - 1] + "…"
-        self.found.append(Note(line, text))
+        self.found.append(Diagnostic(line, 0, text, code=code, severity="note"))

@@ -31,7 +31,7 @@ def font_node(family: str) -> Mapping:
     found = _catalogue().get(family)
     if found is None:
         hint = guess(family, font_names()) or f"there are: {', '.join(font_names())}"
-        raise Invalid(f"there is no typeface '{family}'", hint)
+        raise Invalid(f"there is no typeface '{family}'", hint, "unknown-typeface")
     return found
 
 

@@ -30,7 +30,8 @@ def check_installed(font: Font) -> None:
     """Raise Invalid if the package of a typeface is not installed."""
     if font.package and _folder(font.package) is None:
         name = font.package.replace("_", "-")
-        raise Invalid(f"the typeface {font.family} is missing", f"pip install {name}")
+        message = f"the typeface {font.family} is missing"
+        raise Invalid(message, f"pip install {name}", "missing-typeface")
 
 
 def find_faces(font: Font) -> list[Face]:

@@ -184,7 +184,8 @@ def _found(owner: Any, path: str) -> Any:
 def _function(owner: Any, name: str, *parameters: str) -> Any:
     """Return a function of *owner* that takes just *parameters*, or raise Inapplicable."""
     function = getattr(owner, name, None)
-    code = getattr(function, "__code__", None)
+    plain = getattr(function, "__wrapped__", function)  # without what decorators put around it
+    code = getattr(plain, "__code__", None)
     if code is None or code.co_varnames[: code.co_argcount] != parameters:
         raise Inapplicable(f"{getattr(owner, '__name__', owner)}.{name}")
     return function

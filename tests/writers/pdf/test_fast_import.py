@@ -6,19 +6,15 @@ import base64
 import ctypes.util
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
-import jinja2
 import pypdf
 import pytest
 from running import SMALL, Command, environment, python
 
 from cvgen.themes.fonts.families import find_faces
 from cvgen.themes.load import find_theme
-from cvgen.themes.template_cache import TemplateCache
 from cvgen.writers.pdf.fast_import import without_search
 
 WRITE = """
@@ -198,7 +194,11 @@ weasyprint = import_weasyprint()
 
 
 def test_a_version_that_needs_more_is_imported_plainly(tmp_path: Path) -> None:
-    stand_in(tmp_path, __init__="import PIL.ImageOps\nfrom . import part\nflip = PIL.ImageOps.flip\n", part="")
+    stand_in(
+        tmp_path,
+        __init__="import PIL.ImageOps\nfrom . import part\nflip = PIL.ImageOps.flip\n",
+        part="",
+    )
     code = LOAD + "print(weasyprint.flip.__module__, 'weasyprint.part' in sys.modules)"
     assert run(tmp_path, code) == "PIL.ImageOps True\n"
 

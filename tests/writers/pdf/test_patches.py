@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001, ARG002, ARG005 - the signatures are those of what is stood in for
 """Each change to WeasyPrint applies to the one installed, and to none that differs."""
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from cvgen.model.output import Written
 from cvgen.model.profile import Design
 from cvgen.profiles.load import load_profile
 from cvgen.themes.overrides import apply_design
+from cvgen.writers.pdf import adapter
 
 
 def render(text: str) -> Written:

@@ -297,7 +297,7 @@ class HtmlBlocks:
                 yield Run(HARD_BREAK, marks)
             elif node.tag == "img":
                 what = node.attributes.get("src", "")
-                self.notes.add(node.line, f"image not used: {what}")
+                self.notes.add(node.line, f"image not used: {what}", "image-not-used")
             elif not is_hidden(node):
                 yield from self._element(node, marks)
 

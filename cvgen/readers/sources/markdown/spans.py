@@ -146,7 +146,7 @@ class _Scan:
             self._text(HARD_BREAK)
         elif tag == "img":
             what = attribute("src", attributes)
-            self.spans.notes.add(self._here(match), f"image not used: {what}")
+            self.spans.notes.add(self._here(match), f"image not used: {what}", "image-not-used")
         elif tag == "a":
             href = attribute("href", attributes)
             target = target_of(href, self._here(match), self.spans.notes) if href else ""
@@ -176,7 +176,7 @@ class _Scan:
             self._text("!")
             return
         what = (link["angle"] or link["bare"] or "").strip()
-        self.spans.notes.add(self._here(match), f"image not used: {what}")
+        self.spans.notes.add(self._here(match), f"image not used: {what}", "image-not-used")
         self.at = link.end()
 
     def _open(self, match: re.Match[str]) -> None:

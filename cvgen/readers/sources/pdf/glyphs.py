@@ -97,7 +97,7 @@ def _read(document: Any, raw: Any, notes: Notes) -> PdfText:
     for number in range(min(count, PAGES)):
         handle = raw.FPDF_LoadPage(document, number)
         if not handle:
-            notes.add(0, f"page {number + 1} is damaged and not used")
+            notes.add(0, f"page {number + 1} is damaged and not used", "cut-short")
             continue
         try:
             pages.append(_PageReader(raw, document, handle, notes).page(CHARACTERS - seen))
@@ -105,10 +105,10 @@ def _read(document: Any, raw: Any, notes: Notes) -> PdfText:
             raw.FPDF_ClosePage(handle)
         seen += len(pages[-1].glyphs)
         if seen >= CHARACTERS:
-            notes.add(0, f"only the first {CHARACTERS:,} characters used")
+            notes.add(0, f"only the first {CHARACTERS:,} characters used", "cut-short")
             break
     if count > PAGES:
-        notes.add(0, f"only the first {PAGES} of {count:,} pages used")
+        notes.add(0, f"only the first {PAGES} of {count:,} pages used", "cut-short")
     about = {key: document.get_metadata_value(key) for key in ("Title", "Author")}
     return PdfText(pages, {**about, "Lang": _language(document, raw)})
 

@@ -113,7 +113,7 @@ def _yaml(content: Any) -> str:
 def _normal_entry(part: Part) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "name": inline_markdown(part.heading),
-        "highlights": list(map(spell, part.lines)),
+        "highlights": list(map(inline_markdown, part.lines)),
     }
     if part.right:
         entry["date"] = characters(part.right)
@@ -129,7 +129,7 @@ def cvloom(folder: Path) -> None:
             "title": section.title,
             "location": characters(part.right),
             "start_date": "2024",
-            "highlights": list(map(spell, part.lines)),
+            "highlights": list(map(inline_markdown, part.lines)),
         }
         for section in cv.sections
         for part in parts(section.blocks)

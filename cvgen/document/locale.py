@@ -58,7 +58,7 @@ def find_locale(tag: str) -> Locale:
     """
     words: dict[str, Any] = {}
     headings: dict[str, str] = {}
-    for name in (_FALLBACK, *(_files_for(tag) or [_UNKNOWN])):
+    for name in dict.fromkeys((_FALLBACK, *(_files_for(tag) or [_UNKNOWN]))):
         found = yaml.load(read_source(_files()[name]).text, Loader=_LOADER)
         headings |= found.pop("headings", {})
         words |= found

@@ -60,13 +60,13 @@ def body_part(document: Document, paper: PageSize, footer_line: float, footer_id
 
 def footer_part(document: Document) -> str:
     """Return the footer: the number of the page, and how many there are."""
-    pattern = find_locale(document.language).page
+    locale = find_locale(document.language)
     properties = tag(
         "pPr",
         tag("pStyle", val=STYLE_IDS["footer"]),
-        tag("bidi") if is_right_to_left_language(document.language) else "",
+        tag("bidi") if locale.is_right_to_left else "",
     )
-    runs = (_footer_run(part) for part in _split(pattern))
+    runs = (_footer_run(part) for part in _split(locale.page))
     return root("ftr", tag("p", properties, *runs))
 
 

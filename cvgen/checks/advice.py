@@ -12,7 +12,7 @@ from cvgen.document.inlines import characters, walk
 from cvgen.document.labels import find_language
 from cvgen.model.document import Document, Entry, Link
 from cvgen.model.profile import Design, Profile
-from cvgen.readers.vocabulary.headings import kind_of
+from cvgen.readers.vocabulary.headings import section_kind
 from cvgen.text.urls import display_url
 
 MOST_LINES = 3  # of a bullet
@@ -73,7 +73,7 @@ def _titles(profile: Profile) -> Iterator[periods.Tip]:
     if tag.lower().split("-")[0] not in _TONGUES:
         return
     for section in profile.sections:
-        if section.kind in _LOOKED_FOR and section.title and kind_of(section.title) is None:
+        if section.kind in _LOOKED_FOR and section.title and section_kind(section.title) is None:
             usual = find_language(tag).headings[section.kind]
             message = f"parsers may not know what the section '{section.title}' is"
             yield message, f"they know '{usual}'", section.title

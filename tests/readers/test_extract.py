@@ -12,8 +12,9 @@ from cvgen.errors import CvgenError
 from cvgen.files.read import Source, read_source
 from cvgen.model.profile import Position
 from cvgen.profiles.load import load_profile
-from cvgen.readers import FORMATS, Extraction, extract
-from cvgen.readers.recognise import content as audit
+from cvgen.readers import Extraction, extract
+from cvgen.readers.formats import FORMATS
+from cvgen.readers.recognise.content import content_of
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "tests" / "samples" / "extract"
@@ -241,7 +242,7 @@ def test_megabytes_of_html_end_in_time() -> None:
 def test_what_is_too_long_for_one_text_becomes_several(page: str) -> None:
     extraction = extracted(page)
     assert reloaded(extraction) == extraction.profile
-    assert audit.of_value(extraction.profile).words["word"] == page.count("word")
+    assert content_of(extraction.profile).words["word"] == page.count("word")
 
 
 def test_mutilated_pages_never_break_it() -> None:

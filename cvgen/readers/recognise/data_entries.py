@@ -12,11 +12,17 @@ from cvgen.model.inline_markdown import Markdown
 from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Item, NamedLink, Position, Study, Work
 from cvgen.model.rich_text import RichText, join_rich, unmarked
-from cvgen.readers.recognise.coverage import Ledger
-from cvgen.readers.recognise.data_fields import Fields, as_blocks, humanized, is_empty, on_a_line
-from cvgen.readers.recognise.heads import bullets, content, summary
+from cvgen.readers.recognise.coverage import CoverageTracker
+from cvgen.readers.recognise.data_fields import (
+    DataFields,
+    is_empty_node,
+    join_words,
+    label_of_key,
+    node_blocks,
+)
+from cvgen.readers.recognise.heads import items_of_list, split_summary, text_and_lists
 from cvgen.readers.recognise.items import texts_only
-from cvgen.readers.sources.blocks import Block, Paragraph, texts
+from cvgen.readers.sources.blocks import Block, TextBlock, block_texts
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.urls import display_url
 
@@ -139,10 +145,10 @@ _BY = (
 
 
 @dataclass
-class Records:
+class DataEntryReader:
     """Reads entries; *open_end* tells that a start without an end goes on."""
 
-    ledger: Ledger
+    tracker: CoverageTracker
     open_end: bool = False
 
     def entries(self, kind: str, node: Node) -> tuple[Any, ...]:
@@ -150,7 +156,7 @@ class Records:
         parts = node.items if isinstance(node, Sequence) else [node]
         out: list[Any] = []
         for part in parts:
-            if not is_empty(part):
+            if not is_empty_node(part):
                 out += self._entry(kind, part)
         return tuple(out)
 
@@ -165,7 +171,7 @@ class Records:
         }
         if not isinstance(node, Mapping):
             return self.plain(node)
-        fields = Fields(node, self.ledger)
+        fields = DataFields(node, self.tracker)
         if kind == "education" and fields.has(*_SCHOOL):
             return [self.study(fields)]
         if kind in {"experience", "teaching", "volunteering"} and fields.has(*_ROLE, *_COMPANY):
@@ -180,13 +186,13 @@ class Records:
 
     def plain(self, node: Node) -> list[Item]:
         """Return a text, or a list of texts, as it stands."""
-        blocks = as_blocks(node, self.ledger)
-        self.ledger.see(texts(blocks))
-        text, below = content(blocks)
-        said, entries = to_markdown(text), tuple(bullets(below))
+        blocks = node_blocks(node, self.tracker)
+        self.tracker.add_seen(block_texts(blocks))
+        text, below = text_and_lists(blocks)
+        said, entries = to_markdown(text), tuple(items_of_list(below))
         return [Item(text=said, entries=entries)] if said else list(entries)
 
-    def position(self, fields: Fields) -> Position:
+    def position(self, fields: DataFields) -> Position:
         """Return a position."""
         date = fields.date(self.open_end)
         role = fields.text(*_ROLE)
@@ -198,7 +204,7 @@ class Records:
             summary=text, highlights=tuple(points), **self._linked(url, organization),
         )  # fmt: skip
 
-    def study(self, fields: Fields) -> Study | Item:
+    def study(self, fields: DataFields) -> Study | Item:
         """Return a place of study."""
         date = fields.date(self.open_end)
         school, own = fields.linked(*_SCHOOL)
@@ -211,7 +217,7 @@ class Records:
             date=date, summary=text, highlights=tuple(points), **self._linked(url, school),
         )  # fmt: skip
 
-    def work(self, fields: Fields) -> Work:
+    def work(self, fields: DataFields) -> Work:
         """Return a project or a publication."""
         date = fields.date(self.open_end and not fields.has("authors", "author", "journal"))
         title, own = fields.linked(*_TITLE)
@@ -227,7 +233,7 @@ class Records:
             summary=text, highlights=tuple(points), url=made["url"], links=(*made["links"], *links),
         )  # fmt: skip
 
-    def item(self, fields: Fields) -> list[Item]:
+    def item(self, fields: DataFields) -> list[Item]:
         """Return a list entry: a name, what is said of it, and the rest below."""
         date = fields.date()
         name, url = fields.rich(*_NAME), fields.url(*_URL)
@@ -238,11 +244,11 @@ class Records:
         said: list[RichText] = []
         below: list[tuple[Block, ...]] = []
         for field in _SAID:
-            text, inner = content(on_a_line(fields.blocks(field)))
+            text, inner = text_and_lists(join_words(fields.blocks(field)))
             said += [text] if text else []
             below += inner
-        points = content(fields.blocks(*_POINTS))
-        entries = [*bullets(below), *self._also(points), *fields.rest()]
+        points = text_and_lists(fields.blocks(*_POINTS))
+        entries = [*items_of_list(below), *self._also(points), *fields.rest()]
         if level:
             name = join_rich([name, unmarked(f"({level.text})")], " ")
         name = join_rich([name, *by], ", ")
@@ -260,15 +266,15 @@ class Records:
 
     def _also(self, points: tuple[RichText, list[tuple[Block, ...]]]) -> list[Item]:
         text = to_markdown(points[0])
-        return [*([Item(text=text)] if text else []), *bullets(points[1])]
+        return [*([Item(text=text)] if text else []), *items_of_list(points[1])]
 
-    def _body(self, fields: Fields) -> tuple[Markdown | None, list[Item]]:
+    def _body(self, fields: DataFields) -> tuple[Markdown | None, list[Item]]:
         blocks = fields.blocks(*_SUMMARY, *_POINTS)
-        paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
-        text, more = summary(paragraphs)
-        rest = [block for block in blocks if not isinstance(block, Paragraph)]
-        _, below = content(rest)
-        return text, [*more, *bullets(below), *fields.rest()]
+        paragraphs = [block.text for block in blocks if isinstance(block, TextBlock)]
+        text, more = split_summary(paragraphs)
+        rest = [block for block in blocks if not isinstance(block, TextBlock)]
+        _, below = text_and_lists(rest)
+        return text, [*more, *items_of_list(below), *fields.rest()]
 
     def _linked(self, url: Url | None, name: Markdown | None) -> dict[str, Any]:
         """A link of its own where there is no name to link, or the name is linked already."""
@@ -279,7 +285,7 @@ class Records:
             "links": (NamedLink(label=PlainText.parse(display_url(url)), url=url),),
         }
 
-    def _links(self, fields: Fields) -> Sequences[NamedLink]:
+    def _links(self, fields: DataFields) -> Sequences[NamedLink]:
         """Return what else a work links to: its code, its DOI, its slides."""
         found: list[NamedLink] = []
         for key, value in list(fields.pairs.values()):
@@ -295,6 +301,6 @@ class Records:
             elif not re.match(r"https?://", value.text.strip()):
                 continue
             if url := fields.url(name):
-                label = "DOI" if name == "doi" else humanized(key)
+                label = "DOI" if name == "doi" else label_of_key(key)
                 found.append(NamedLink(label=PlainText.parse(label), url=url))
         return found

@@ -12,12 +12,12 @@ from cvgen.readers.sources.blocks import (
     Bullets,
     Definition,
     Heading,
-    Paragraph,
     Rule,
     Table,
-    texts,
+    TextBlock,
+    block_texts,
 )
-from cvgen.readers.vocabulary import dates
+from cvgen.readers.vocabulary.dates import find_dates, whole_date
 from cvgen.readers.vocabulary.keywords import (
     ends_in_place,
     is_degree,
@@ -26,14 +26,14 @@ from cvgen.readers.vocabulary.keywords import (
     is_role,
     is_school,
 )
-from cvgen.readers.vocabulary.segments import dates_in
+from cvgen.readers.vocabulary.segments import find_styled_dates
 
-META = 130  # characters; a longer line is no line of a head
-ROWS = 4  # lines of a head
+MAX_HEAD_LINE_CHARACTERS = 130  # characters; a longer line is no line of a head
+MAX_HEAD_LINES = 4  # lines of a head
 
 
 @dataclass
-class Card:
+class RawEntry:
     """One thing on the page: the lines of its head, paragraphs, bullets, and cards below it."""
 
     rows: list[RichText]
@@ -43,7 +43,7 @@ class Card:
     marked: bool = False  # it stands apart: a heading, a bullet, a bold line, a row of a table
     bodies: list[RichText] = field(default_factory=list)
     bullets: list[tuple[Block, ...]] = field(default_factory=list)
-    children: list[Card] = field(default_factory=list)
+    children: list[RawEntry] = field(default_factory=list)
     after: list[RichText] = field(default_factory=list)  # paragraphs behind the bullets
 
     @property
@@ -56,35 +56,37 @@ class Card:
         yield from self.rows
         yield from self.bodies
         for bullet in self.bullets:
-            yield from texts(bullet)
+            yield from block_texts(bullet)
         yield from self.after
         for child in self.children:
             yield from child.texts()
 
 
-def cards(blocks: Sequence[Block], is_list: bool, has_roles: bool = False) -> list[Card]:
+def group_entries(
+    blocks: Sequence[Block], is_list: bool, has_roles: bool = False
+) -> list[RawEntry]:
     """Return the cards that *blocks* make.
 
     In a plain list (*is_list*) bold lines open none; with *has_roles*, below a heading they open
-    cards of their own under its card.
+    cards of their own under its raw.
     """
-    made = _Maker(is_list, has_roles)
+    made = _EntryGrouper(is_list, has_roles)
     for block in blocks:
         made.add(block)
-    return made.cards
+    return made.entries
 
 
-class _Maker:
+class _EntryGrouper:
     def __init__(self, is_list: bool, has_roles: bool) -> None:
-        self.cards: list[Card] = []
-        self.open: Card | None = None
+        self.entries: list[RawEntry] = []
+        self.open: RawEntry | None = None
         self.is_list, self.has_roles = is_list, has_roles
 
     def add(self, block: Block) -> None:
         match block:
             case Heading():
                 self._heading(block)
-            case Paragraph():
+            case TextBlock():
                 self._paragraph(block)
             case Bullets():
                 self._bullets(block)
@@ -93,31 +95,31 @@ class _Maker:
             case Table():
                 for row in block.rows[block.has_head :]:
                     cells = [cell for cell in row if cell]
-                    self._start(Card([join_rich(cells, "\t")], cells[0].line, marked=True))
+                    self._start(RawEntry([join_rich(cells, "\t")], cells[0].line, marked=True))
                 self.open = None
             case Rule():
                 if self.open and not self.open.level:
                     self.open = None
 
-    def _start(self, card: Card) -> None:
-        self.cards.append(card)
-        self.open = card
+    def _start(self, raw: RawEntry) -> None:
+        self.entries.append(raw)
+        self.open = raw
 
     def _heading(self, block: Heading) -> None:
-        card = Card(block.text.lines(), block.line, block.level, titled=True, marked=True)
-        parent = self.cards[-1] if self.cards else None
+        raw = RawEntry(block.text.lines(), block.line, block.level, titled=True, marked=True)
+        parent = self.entries[-1] if self.entries else None
         if parent and parent.level and parent.level < block.level and self.open:
-            parent.children.append(card)
-            self.open = card
+            parent.children.append(raw)
+            self.open = raw
         else:
-            self._start(card)
+            self._start(raw)
 
-    def _paragraph(self, block: Paragraph) -> None:
+    def _paragraph(self, block: TextBlock) -> None:
         here, rows = self.open, _rows(block.text)
         labelled = block.text.lines(soft=True)
         dated = block.text.lines()
         if len(dated) > 1 and all(_starts_with_date(line) for line in dated):
-            self.cards += [Card([line], line.line, marked=True) for line in dated]
+            self.entries += [RawEntry([line], line.line, marked=True) for line in dated]
             self.open = None
             return
         has_label = _is_labelled if self.is_list else _has_label
@@ -126,7 +128,7 @@ class _Maker:
             and all(has_label(line) for line in labelled)
             and not (here and here.marked)
         ):
-            self.cards += [Card([line], line.line, marked=True) for line in labelled]
+            self.entries += [RawEntry([line], line.line, marked=True) for line in labelled]
             self.open = None
             return
         is_head = _opens(rows[0]) and not self.is_list
@@ -138,23 +140,29 @@ class _Maker:
             here.rows += rows
             return
         is_meta = _is_meta(rows) and (not is_head or (here is not None and here.level > 0))
-        if here and fresh and here.marked and is_meta and len(here.rows) + len(rows) <= ROWS + 1:
+        if (
+            here
+            and fresh
+            and here.marked
+            and is_meta
+            and len(here.rows) + len(rows) <= MAX_HEAD_LINES + 1
+        ):
             here.rows += rows
             return
         if here and here.level and is_head and not fresh and self._nests(rows):
-            parent = self.cards[-1]
+            parent = self.entries[-1]
             head, body = _split(rows)
-            child = Card(head, block.line, marked=True, bodies=body)
+            child = RawEntry(head, block.line, marked=True, bodies=body)
             child.level = here.level
             parent.children.append(child)
             self.open = child
         elif is_head and not (here and here.level and fresh):
             head, body = _split(rows)
-            self._start(Card(head, block.line, marked=True, bodies=body))
+            self._start(RawEntry(head, block.line, marked=True, bodies=body))
         elif here and here.marked:
             (here.after if here.bullets else here.bodies).append(block.text)
         else:
-            self._start(Card([block.text], block.line))
+            self._start(RawEntry([block.text], block.line))
 
     def _nests(self, rows: list[RichText]) -> bool:
         """Tell whether bold *rows* are a role or a degree below the heading above."""
@@ -166,60 +174,60 @@ class _Maker:
             here.bullets += block.items
             return
         for item in block.items:
-            self.cards.append(item_card(item, block.line))
+            self.entries.append(raw_entry_of_item(item, block.line))
         self.open = None
 
     def _definition(self, block: Definition) -> None:
         bodies: list[list[Block]] = [list(body) for body in block.bodies] or [[]]
         first, more = bodies[0], bodies[1:]
-        card = Card(block.term.lines(), block.line, titled=True, marked=True)
-        if first and isinstance(first[0], Paragraph):
+        raw = RawEntry(block.term.lines(), block.line, titled=True, marked=True)
+        if first and isinstance(first[0], TextBlock):
             head, lines = _split(_rows(first[0].text))
-            card.rows += head
-            card.bodies += lines
+            raw.rows += head
+            raw.bodies += lines
             first = first[1:]
-        _fill(card, first)
+        _fill(raw, first)
         for body in more:
-            card.bullets.append(tuple(body))
-        self._start(card)
+            raw.bullets.append(tuple(body))
+        self._start(raw)
         self.open = None
 
 
-def item_card(blocks: tuple[Block, ...], line: int) -> Card:
-    """Return the card that the blocks of one bullet make."""
+def raw_entry_of_item(blocks: tuple[Block, ...], line: int) -> RawEntry:
+    """Return the raw that the blocks of one bullet make."""
     first, rest = blocks[0], list(blocks[1:])
-    card = Card([], line, marked=True)
-    if isinstance(first, Heading | Paragraph):
-        card.line = first.line
+    raw = RawEntry([], line, marked=True)
+    if isinstance(first, Heading | TextBlock):
+        raw.line = first.line
         rows = _rows(first.text)
         if (
             isinstance(first, Heading)
             and rest
-            and isinstance(rest[0], Paragraph)
+            and isinstance(rest[0], TextBlock)
             and _is_meta(_rows(rest[0].text))
         ):
             rows += _rows(rest.pop(0).text)  # type: ignore[union-attr]
-        card.rows, card.bodies = _split(rows)
+        raw.rows, raw.bodies = _split(rows)
     else:
         rest.insert(0, first)
-    _fill(card, rest)
-    return card
+    _fill(raw, rest)
+    return raw
 
 
-def _fill(card: Card, blocks: Iterable[Block]) -> None:
+def _fill(raw: RawEntry, blocks: Iterable[Block]) -> None:
     for block in blocks:
         match block:
             case Bullets(items):
-                card.bullets += items
-            case Heading(text) | Paragraph(text):
-                (card.after if card.bullets else card.bodies).append(text)
+                raw.bullets += items
+            case Heading(text) | TextBlock(text):
+                (raw.after if raw.bullets else raw.bodies).append(text)
             case Definition(term, bodies):
-                card.bullets.append(
-                    (Paragraph(term, block.line), *(b for body in bodies for b in body))
+                raw.bullets.append(
+                    (TextBlock(term, block.line), *(b for body in bodies for b in body))
                 )
             case Table(rows):
-                card.bullets += [
-                    (Paragraph(join_rich([c for c in row if c], ", "), block.line),) for row in rows
+                raw.bullets += [
+                    (TextBlock(join_rich([c for c in row if c], ", "), block.line),) for row in rows
                 ]
 
 
@@ -227,7 +235,12 @@ def _rows(text: RichText) -> list[RichText]:
     """Return the lines of *text*; line ends of the source count where each line is a thing."""
     hard = text.lines()
     soft = text.lines(soft=True)
-    if len(soft) > len(hard) and len(soft) <= ROWS + 2 and _opens(soft[0]) and _is_alone(soft):
+    if (
+        len(soft) > len(hard)
+        and len(soft) <= MAX_HEAD_LINES + 2
+        and _opens(soft[0])
+        and _is_alone(soft)
+    ):
         return soft
     return hard
 
@@ -235,18 +248,18 @@ def _rows(text: RichText) -> list[RichText]:
 def _is_alone(rows: list[RichText]) -> bool:
     """Tell whether the first of *rows* is set apart from the next by its style or a date."""
     first, second = rows[0], rows[1]
-    if any(named_only(row) for row in rows[1:]) or _ends_in_date(first):
+    if any(is_links_only(row) for row in rows[1:]) or _ends_in_date(first):
         return True
-    styled = first.is_all("strong", "code") or bool(dates.whole(first.text))
-    return styled or second.is_all("em", "strong", "code") or bool(dates.whole(second.text))
+    styled = first.is_all("strong", "code") or bool(whole_date(first.text))
+    return styled or second.is_all("em", "strong", "code") or bool(whole_date(second.text))
 
 
 def _opens(row: RichText) -> bool:
     """Tell whether a line starts something: it is bold, fixed-width, or has a date at its end."""
-    if row.lead("strong", "code") >= 2 and len(row.text) < META * 2:
+    if row.lead("strong", "code") >= 2 and len(row.text) < MAX_HEAD_LINE_CHARACTERS * 2:
         return True
-    found = dates.find(row.text)
-    if not found or len(row.text) > META:
+    found = find_dates(row.text)
+    if not found or len(row.text) > MAX_HEAD_LINE_CHARACTERS:
         return False
     ends = row.text[found[-1].end :].strip(" )].*")
     return not ends or not row.text[: found[0].start].strip(" ([*")
@@ -260,13 +273,13 @@ def _is_proper(rows: list[RichText]) -> bool:
     return len(rows) == 1 and len(words) <= 6 and capital and rows[0].text[-1:].isalnum()
 
 
-def _completes(card: Card, row: RichText) -> bool:
-    """Tell whether *row* is the date that *card* has not got so far."""
-    return bool(dates.whole(row.text)) and not any(dates.find(r.text) for r in card.rows)
+def _completes(raw: RawEntry, row: RichText) -> bool:
+    """Tell whether *row* is the date that *raw* has not got so far."""
+    return bool(whole_date(row.text)) and not any(find_dates(r.text) for r in raw.rows)
 
 
 def _starts_with_date(row: RichText) -> bool:
-    found = dates_in(row)
+    found = find_styled_dates(row)
     return bool(found) and not row.plain[: found[0].start].strip(" ([*")
 
 
@@ -281,11 +294,11 @@ def _is_labelled(row: RichText) -> bool:
 
 
 def _ends_in_date(row: RichText) -> bool:
-    found = dates.find(row.text)
+    found = find_dates(row.text)
     return bool(found) and not row.text[found[-1].end :].strip(" )].*")
 
 
-def named_only(row: RichText) -> bool:
+def is_links_only(row: RichText) -> bool:
     """Tell whether *row* is links and punctuation."""
     rest = (run.text for run in row.runs if not any(mark.kind == "link" for mark in run.marks))
     return bool(row.targets) and not re.search(r"\w", "".join(rest))
@@ -293,14 +306,16 @@ def named_only(row: RichText) -> bool:
 
 def _is_meta(rows: list[RichText]) -> bool:
     """Tell whether *rows* say who, where and when rather than what."""
-    return len(rows) <= ROWS and all(_is_meta_row(row) for row in rows)
+    return len(rows) <= MAX_HEAD_LINES and all(_is_meta_row(row) for row in rows)
 
 
 def _is_meta_row(row: RichText) -> bool:
     text = row.text
-    if len(text) > META or (re.search(r"[.!?。][\"')]?$", text) and len(text.split()) > 8):
+    if len(text) > MAX_HEAD_LINE_CHARACTERS or (
+        re.search(r"[.!?。][\"')]?$", text) and len(text.split()) > 8
+    ):
         return False
-    if dates.find(text) or row.is_all("em", "strong", "code", "right"):
+    if find_dates(text) or row.is_all("em", "strong", "code", "right"):
         return True
     words = len(text.split())
     telling = (is_place, ends_in_place, is_role, is_organization, is_degree, is_school)
@@ -310,37 +325,37 @@ def _is_meta_row(row: RichText) -> bool:
 def _split(rows: list[RichText]) -> tuple[list[RichText], list[RichText]]:
     """Return the lines that belong to the head, and the others as paragraphs."""
     count = 1
-    while count < min(len(rows), ROWS) and _is_meta_row(rows[count]):
+    while count < min(len(rows), MAX_HEAD_LINES) and _is_meta_row(rows[count]):
         count += 1
     return rows[:count], rows[count:]
 
 
-def told_apart(card: Card) -> Card:
-    """Return *card* with its date in its head, and the sentences behind that out of it.
+def tidy_head(raw: RawEntry) -> RawEntry:
+    """Return *raw* with its date in its head, and the sentences behind that out of it.
 
     For studies and positions only: the sentences of a citation are its venue.
     """
-    if len(card.rows) == 1 and not card.bodies and card.bullets and dates.whole(card.head.text):
-        first = item_card(card.bullets[0], card.line)
-        if not first.bullets and not first.bodies and _is_one_thing(card.bullets[1:]):
-            card.rows += first.rows
-            del card.bullets[0]
-    if card.bodies and not any(map(dates_in, card.rows)):
-        date, rest = _leading_date(card.bodies[0])
+    if len(raw.rows) == 1 and not raw.bodies and raw.bullets and whole_date(raw.head.text):
+        first = raw_entry_of_item(raw.bullets[0], raw.line)
+        if not first.bullets and not first.bodies and _is_one_thing(raw.bullets[1:]):
+            raw.rows += first.rows
+            del raw.bullets[0]
+    if raw.bodies and not any(map(find_styled_dates, raw.rows)):
+        date, rest = _leading_date(raw.bodies[0])
         if date:
-            card.rows.append(date)
-            card.bodies[:1] = [rest]
-    if card.rows:
-        last = card.rows[-1]
+            raw.rows.append(date)
+            raw.bodies[:1] = [rest]
+    if raw.rows:
+        last = raw.rows[-1]
         if (end := _sentences(last)) is not None:
-            card.rows[-1] = last.cut(0, end).strip(".")
-            card.bodies.insert(0, last.cut(end).strip())
-    return card
+            raw.rows[-1] = last.cut(0, end).strip(".")
+            raw.bodies.insert(0, last.cut(end).strip())
+    return raw
 
 
 def _is_one_thing(bullets: Sequence[tuple[Block, ...]]) -> bool:
     """Tell whether none of *bullets* is a further degree, role or school below the same date."""
-    heads = [text.text for bullet in bullets for text in texts(bullet[:1])]
+    heads = [text.text for bullet in bullets for text in block_texts(bullet[:1])]
     return not any(
         (is_degree(head) or is_role(head) or is_school(head)) and ":" not in head for head in heads
     )
@@ -350,20 +365,20 @@ def _leading_date(text: RichText) -> tuple[RichText, RichText]:
     """Take a date in a type style of its own off the start of *text*."""
     end = max(text.lead("em"), text.lead("strong"), text.lead("code"))
     start, rest = text.cut(0, end).strip(), text.cut(end).strip()
-    if start and rest and dates.whole(start.text):
+    if start and rest and whole_date(start.text):
         return start, rest
     return RichText(), text
 
 
 def _sentences(row: RichText) -> int | None:
     """Return where sentences start behind the first date of *row*: `May 2026. Coursework: …`."""
-    found = dates_in(row)
+    found = find_styled_dates(row)
     if not found:
         return None
     match = re.compile(r"[)\]]?[*]*\.\s+(?=[^\W\d_])").match(row.plain, found[0].end)
     return match.end() if match else None
 
 
-def prose(blocks: Iterable[Block]) -> bool:
+def is_prose(blocks: Iterable[Block]) -> bool:
     """Tell whether *blocks* are paragraphs only."""
-    return all(isinstance(block, Paragraph | Rule) for block in blocks)
+    return all(isinstance(block, TextBlock | Rule) for block in blocks)

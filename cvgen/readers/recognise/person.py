@@ -1,4 +1,4 @@
-"""Fields about the person, in front matter, `author:` blocks and data files."""
+"""DataFields about the person, in front matter, `author:` blocks and data files."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Callable
 
 from cvgen.model.inline_writer import to_markdown, to_plain
 from cvgen.model.rich_text import Mark, RichText, join_rich, unmarked
-from cvgen.readers.recognise.contacts import Contacts
-from cvgen.readers.recognise.coverage import Ledger
-from cvgen.readers.recognise.data_fields import link_of
-from cvgen.readers.sources.blocks import texts
-from cvgen.readers.sources.link_targets import target_of
+from cvgen.readers.recognise.contacts import ContactDetails
+from cvgen.readers.recognise.coverage import CoverageTracker
+from cvgen.readers.recognise.data_fields import linked_text
+from cvgen.readers.sources.blocks import block_texts
+from cvgen.readers.sources.link_targets import link_target
 from cvgen.readers.sources.markdown.blocks import MarkdownBlocks
-from cvgen.readers.sources.markdown.spans import Spans
+from cvgen.readers.sources.markdown.inlines import MarkdownInlines
 from cvgen.readers.sources.notes import Notes
 from cvgen.readers.vocabulary.headings import is_page_title
-from cvgen.readers.vocabulary.names import Name, from_title
-from cvgen.readers.vocabulary.networks import network_of, online, profile_of
+from cvgen.readers.vocabulary.names import PersonName, name_from_title
+from cvgen.readers.vocabulary.networks import find_network, online_profile, online_profile_at
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.urls import display_url
 
@@ -83,23 +83,23 @@ _BLOCKS = (
     "params",
 )
 
-ADDRESS = 120  # characters; what is longer is prose
+MAX_ADDRESS_CHARACTERS = 120  # characters; what is longer is prose
 
 
-class Person:
+class PersonRecogniser:
     """Collects who the person is; what is no field of a profile stays unused."""
 
-    def __init__(self, ledger: Ledger, contacts: Contacts) -> None:
-        self.ledger, self.contacts = ledger, contacts
-        self.name: Name | None = None
+    def __init__(self, tracker: CoverageTracker, contacts: ContactDetails) -> None:
+        self.tracker, self.contacts = tracker, contacts
+        self.name: PersonName | None = None
         self.summaries: list[RichText] = []
         self.used: set[int] = set()
-        self.spans = Spans(ledger.notes, {})
+        self.inlines = MarkdownInlines(tracker.notes, {})
 
     @property
     def notes(self) -> Notes:
         """Where notes go."""
-        return self.ledger.notes
+        return self.tracker.notes
 
     def take(self, fields: Mapping, is_page: bool) -> list[tuple[Scalar, Node]]:
         """Take what *fields* say of the person; return the pairs that are left over."""
@@ -133,12 +133,12 @@ class Person:
     def _lines(self, value: Sequence) -> bool:
         """Read a page's header given as `- text: …` with a `link`."""
         lines = [item for item in value.items if isinstance(item, Mapping)]
-        if len(lines) < len(value.items) or not all(value_of(line, "text") for line in lines):
+        if len(lines) < len(value.items) or not all(text_of_field(line, "text") for line in lines):
             return False
         for line in lines:
-            text = self.spans.read(value_of(line, "text"), line.line).strip()
-            link = value_of(line, "link")
-            target = target_of(link, line.line, self.notes) if link else ""
+            text = self.inlines.read(text_of_field(line, "text"), line.line).strip()
+            link = text_of_field(line, "link")
+            target = link_target(link, line.line, self.notes) if link else ""
             self._told(text.marked(Mark("link", target)) if target else text)
         return True
 
@@ -148,7 +148,7 @@ class Person:
             if not isinstance(key, Scalar) or not isinstance(value, Scalar):
                 continue
             if key.text in {"more_info", "address"}:
-                lines = list(texts(MarkdownBlocks(self.notes).read(value.text, value.line)))
+                lines = list(block_texts(MarkdownBlocks(self.notes).read(value.text, value.line)))
                 self._address(self.contacts.rest(lines), lines)
             else:
                 self._ignore(f"profile.{key.text}", value)
@@ -156,18 +156,18 @@ class Person:
 
     def _address(self, left: list[RichText], lines: list[RichText]) -> None:
         """Take what of *lines* is *left* as an address if there is a number in it."""
-        self.ledger.see(lines)
+        self.tracker.add_seen(lines)
         whole = join_rich([line for text in left for line in text.lines()], ", ")
-        is_address = re.search(r"\d", whole.plain) and len(whole.plain) < ADDRESS
+        is_address = re.search(r"\d", whole.plain) and len(whole.plain) < MAX_ADDRESS_CHARACTERS
         if is_address and self.contacts.location is None and not whole.targets:
             self.contacts.location = to_plain(whole)
-            self.ledger.spend(whole)
+            self.tracker.mark_used(whole)
         else:
             self.summaries += left
 
     def _told(self, text: RichText) -> None:
         """Take a line that may be a way to reach the person, or be about it."""
-        self.ledger.see([text])
+        self.tracker.add_seen([text])
         left = self.contacts.line(text)
         if left is None or left:
             self.summaries.append(text if left is None else left)
@@ -197,7 +197,7 @@ class Person:
         ):
             self.contacts.location = to_plain(text)
             return self._seen(text, taken=True)
-        if network := network_of(key):
+        if network := find_network(key):
             return self._network(network, value)
         # A page's own `description` is for search engines, and `left` is about the layout.
         is_said = not is_page or key in {"headline", "tagline", "role", "bio", "subtitle"}
@@ -208,51 +208,51 @@ class Person:
     def _said(self, key: str, value: Scalar) -> bool:
         """Take a line or a paragraph about the person."""
         if key in _HEADLINE and self.contacts.headline is None:
-            rich = join_rich(self.spans.read(value.text, value.line).lines(), " ")
+            rich = join_rich(self.inlines.read(value.text, value.line).lines(), " ")
             self.contacts.headline = to_markdown(rich)
-            self.ledger.see([rich])
+            self.tracker.add_seen([rich])
             return True
         if key in _SUMMARY:
             blocks = re.split(r"\n[ \t]*\n", value.text.strip())
-            parts = [self.spans.read(part, value.line) for part in blocks]
+            parts = [self.inlines.read(part, value.line) for part in blocks]
             self.summaries += parts
-            self.ledger.see(parts)
+            self.tracker.add_seen(parts)
             return True
         return False
 
     def _seen(self, text: RichText, taken: bool) -> bool:
         if taken:
-            self.ledger.see([text])
-            self.ledger.spend(text)
+            self.tracker.add_seen([text])
+            self.tracker.mark_used(text)
         return taken
 
     def _link_seen(self, value: Scalar, target: str) -> None:
-        text = link_of(value, target)
-        self.ledger.see([text])
-        self.ledger.spend(text)
+        text = linked_text(value, target)
+        self.tracker.add_seen([text])
+        self.tracker.mark_used(text)
 
     def _name(self, key: str, text: RichText, fields: Mapping) -> bool:
         words = text.text
         if key in {"firstname", "first_name"}:
             for name in ("middle_name", "last_name", "lastname"):
-                if more := value_of(fields, name):
+                if more := text_of_field(fields, name):
                     words += f" {more}"
         if self.name is not None or is_page_title(words):
             return self.name is not None and self.name.text == words
-        self.name = from_title(words) or Name(words)
-        self.ledger.see([unmarked(words, text.line)])
-        self.ledger.spend(unmarked(self.name.rest))
+        self.name = name_from_title(words) or PersonName(words)
+        self.tracker.add_seen([unmarked(words, text.line)])
+        self.tracker.mark_used(unmarked(self.name.rest))
         return True
 
     def _site(self, value: Scalar) -> bool:
         text = value.text.strip()
         if re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", text):
             text = f"https://{text}"
-        target = target_of(text, value.line, Notes()) if "://" in text else ""
+        target = link_target(text, value.line, Notes()) if "://" in text else ""
         if not target:
             return False
         self._link_seen(value, target)
-        page = profile_of(target)
+        page = online_profile_at(target)
         if page is not None and page.network != "GitHub":
             return self.contacts.add_page(page)
         return self.contacts.add_website(target)
@@ -263,11 +263,11 @@ class Person:
             "." in text and " " not in text and network in {"Google Scholar", "LinkedIn", "GitHub"}
         ):
             target = text if "://" in text else f"https://{text}"
-            page = profile_of(target) or online(network, "", target)
+            page = online_profile_at(target) or online_profile(network, "", target)
             if page is not None:
                 self._link_seen(value, target)
         else:
-            page = online(network, text)
+            page = online_profile(network, text)
             self._seen(unmarked(text, value.line), page is not None)
         return page is not None and self.contacts.add_page(page)
 
@@ -280,7 +280,7 @@ class Person:
             ("region", "state"),
             ("country", "countrycode", "country_code"),
         ):
-            parts += [text for name in names if (text := value_of(fields, name))][:1]
+            parts += [text for name in names if (text := text_of_field(fields, name))][:1]
         rich = unmarked(", ".join(dict.fromkeys(parts)), fields.line)
         if not rich or self.contacts.location is not None:
             return False
@@ -292,11 +292,13 @@ class Person:
         if not isinstance(item, Mapping):
             self._ignore("link", item)
             return
-        name = first_of(item, "network", "label", "name", "title", "type", "icon", "platform")
-        target = first_of(item, "url", "link", "href", "address")
-        user = first_of(item, "username", "user", "handle", "id")
+        name = text_of_first_field(
+            item, "network", "label", "name", "title", "type", "icon", "platform"
+        )
+        target = text_of_first_field(item, "url", "link", "href", "address")
+        user = text_of_first_field(item, "username", "user", "handle", "id")
         network = (
-            network_of(
+            find_network(
                 re.sub(
                     r"^fa[a-z]?[ -]|^fa-|^fab fa-(?:fw )?|\bfa-|\bfab\b|\bfas\b", "", name
                 ).strip()
@@ -308,11 +310,11 @@ class Person:
             return
         if target and "://" not in target and re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", target):
             target = f"https://{target}"
-        page = profile_of(target) if target else None
+        page = online_profile_at(target) if target else None
         if page is None and (network or target) and (user or target):
-            page = online(network or display_url(target), user, target)
+            page = online_profile(network or display_url(target), user, target)
         if page is not None and user and page.username is None:
-            page = online(network, user, target) or page
+            page = online_profile(network, user, target) or page
         if page is None:
             self.notes.add(item.line, f"link not kept: {name} {user} {target}")
             return
@@ -322,10 +324,10 @@ class Person:
             self._link_seen(Scalar(item.line, 1, target), target)
 
     def _ignore(self, key: str, value: Node) -> None:
-        self.notes.add(value.line, f"'{key}' ignored: {summary_of(value)}")
+        self.notes.add(value.line, f"'{key}' ignored: {text_in(value)}")
 
 
-def value_of(fields: Mapping, name: str) -> str:
+def text_of_field(fields: Mapping, name: str) -> str:
     """Return the text of the field *name*, or nothing."""
     for key, value in fields.pairs:
         if isinstance(key, Scalar) and key.text.casefold() == name and isinstance(value, Scalar):
@@ -333,17 +335,17 @@ def value_of(fields: Mapping, name: str) -> str:
     return ""
 
 
-def first_of(fields: Mapping, *names: str) -> str:
+def text_of_first_field(fields: Mapping, *names: str) -> str:
     """Return the text of the first of the fields that has one."""
-    return next(filter(None, (value_of(fields, name) for name in names)), "")
+    return next(filter(None, (text_of_field(fields, name) for name in names)), "")
 
 
-def summary_of(node: Node) -> str:
+def text_in(node: Node) -> str:
     """Return the texts in *node*, for a note."""
     match node:
         case Scalar(text=text):
             return text
         case Sequence(items=items):
-            return ", ".join(filter(None, map(summary_of, items)))
+            return ", ".join(filter(None, map(text_in, items)))
         case Mapping(pairs=pairs):
-            return ", ".join(filter(None, (summary_of(value) for _, value in pairs)))
+            return ", ".join(filter(None, (text_in(value) for _, value in pairs)))

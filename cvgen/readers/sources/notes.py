@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-LONGEST = 200  # characters of a note; enough to find the place again
+MAX_NOTE_CHARACTERS = 200  # characters of a note; enough to find the place again
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,6 +27,6 @@ class Notes:
     def add(self, line: int, text: str) -> None:
         """Note *text* about *line*."""
         text = " ".join(text.split())
-        if len(text) > LONGEST:
-            text = text[: LONGEST - 1] + "…"
+        if len(text) > MAX_NOTE_CHARACTERS:
+            text = text[: MAX_NOTE_CHARACTERS - 1] + "…"
         self.found.append(Note(line, text))

@@ -13,7 +13,7 @@ from cvgen.errors import Invalid
 from cvgen.model.dates import Date
 from cvgen.readers.vocabulary.months import MONTHS, PRESENT, SEASONS, SINCE
 
-NEAR = 60  # characters before a date that can belong to it
+MAX_LEAD_CHARACTERS = 60  # characters before a date that can belong to it
 DASH = r"[-–—−‐‑~～〜]{1,3}"
 
 
@@ -86,7 +86,7 @@ _START = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundDate:
     """A date in a text: where it stands, and how a profile writes it."""
 
     start: int
@@ -100,9 +100,9 @@ class Found:
         return Date.parse(self.source)
 
 
-def find(text: str) -> list[Found]:
+def find_dates(text: str) -> list[FoundDate]:
     """Return the dates in *text*, in order."""
-    found: list[Found] = []
+    found: list[FoundDate] = []
     at = 0
     while match := _START.search(text, at):
         here = _read(text, match.start())
@@ -119,9 +119,9 @@ def find(text: str) -> list[Found]:
     return found
 
 
-def whole(text: str) -> Found | None:
+def whole_date(text: str) -> FoundDate | None:
     """Return the date that all of *text* is, give or take brackets and punctuation."""
-    found = find(text)
+    found = find_dates(text)
     if len(found) != 1:
         return None
     around = text[: found[0].start] + text[found[0].end :]
@@ -136,9 +136,9 @@ def _is_valid(source: str) -> bool:
     return True
 
 
-def _read(text: str, start: int) -> Found | None:
+def _read(text: str, start: int) -> FoundDate | None:
     if (ends := _SLASHES.match(text, start)) and (told := _told_range(ends)):
-        return Found(start, ends.end(), told)
+        return FoundDate(start, ends.end(), told)
     if days := _DAYS.match(text, start):
         return _qualified(text, start, days.end(), _day_range(days))
     since = _SINCE.match(text, start)
@@ -154,18 +154,21 @@ def _read(text: str, start: int) -> Found | None:
         if since[0].split()[0].casefold() == "from":
             return None
         if not source[0].isdigit():  # since the summer of 2023
-            return Found(start, end, " ".join(text[start:end].split()))
-        return Found(start, end, f"{source} – present")
+            return FoundDate(start, end, " ".join(text[start:end].split()))
+        return FoundDate(start, end, f"{source} – present")
     return _qualified(text, start, end, source, is_year)
 
 
-def _qualified(text: str, start: int, end: int, source: str, is_year: bool = False) -> Found:
+def _qualified(text: str, start: int, end: int, source: str, is_year: bool = False) -> FoundDate:
     """Take in words such as `expected`: then the whole is words."""
-    before, after = _BEFORE.search(text, max(0, start - NEAR), start), _AFTER.match(text, end)
+    before, after = (
+        _BEFORE.search(text, max(0, start - MAX_LEAD_CHARACTERS), start),
+        _AFTER.match(text, end),
+    )
     if before or after:
         start, end = before.start() if before else start, after.end() if after else end
-        return Found(start, end, " ".join(text[start:end].split()))
-    return Found(start, end, source, is_year)
+        return FoundDate(start, end, " ".join(text[start:end].split()))
+    return FoundDate(start, end, source, is_year)
 
 
 def _point(text: str, at: int) -> tuple[int, str, bool] | None:
@@ -238,7 +241,7 @@ def _second(text: str, end: int, first: str) -> tuple[int, str] | None:
     return None
 
 
-def _months(text: str, start: int) -> Found | None:
+def _months(text: str, start: int) -> FoundDate | None:
     """Read `Feb to Jul 2016`, and `May 3 – Jun 4, 2016`."""
     match = _MONTH_ONLY.match(text, start)
     join = match and _JOIN.match(text, match.end())

@@ -7,10 +7,10 @@ import unicodedata
 
 from cvgen.document.labels import SECTION_KINDS, find_language
 from cvgen.readers.vocabulary.keywords import is_organization, is_role
-from cvgen.readers.vocabulary.names import from_title
+from cvgen.readers.vocabulary.names import name_from_title
 from cvgen.readers.vocabulary.section_titles import PAGE_TITLES, TITLES
 
-LISTS = frozenset(
+LIST_KINDS = frozenset(
     "news talks awards certificates memberships service skills languages interests "
     "references".split()
 )
@@ -62,7 +62,7 @@ def _known(text: str) -> str | None:
     return _KINDS.get(text) or _BARE.get(_without_accents(text))
 
 
-def kind_of(title: str) -> str | None:
+def section_kind(title: str) -> str | None:
     """Return the kind of section that *title* announces, or None for a title of its own.
 
     Where a title names two, the first counts if both are works or positions; two lists of different
@@ -91,7 +91,7 @@ def _common(kinds: list[str]) -> str | None:
     for family in (_POSITIONS, _WORKS):
         if set(kinds) <= family:
             return kinds[0]
-    return "list" if set(kinds) <= LISTS else None
+    return "list" if set(kinds) <= LIST_KINDS else None
 
 
 def is_page_title(title: str) -> bool:
@@ -102,8 +102,8 @@ def is_page_title(title: str) -> bool:
 _TITLE_WORDS = frozenset(word for title in _KINDS for word in title.split())
 
 
-def is_person(title: str) -> bool:
+def is_person_name(title: str) -> bool:
     """Tell whether *title* is a name that has no word of a section's title in it."""
-    if from_title(title) is None or is_role(title) or is_organization(title):
+    if name_from_title(title) is None or is_role(title) or is_organization(title):
         return False
     return not _TITLE_WORDS & set(_folded(title).split())

@@ -34,11 +34,11 @@ _SCRIPTS = (
     ("ar", "\u0600-\u06ff"),
     ("th", "\u0e00-\u0e7f"),
 )
-SHARE = 0.2  # of the letters; names and quotations stay below
-SHARES = {"ja": 0.25, "uk": 0.1}  # these letters stand among others of the language
+MIN_SCRIPT_SHARE = 0.2  # of the letters; names and quotations stay below
+SCRIPT_SHARE_FACTORS = {"ja": 0.25, "uk": 0.1}  # these letters stand among others of the language
 
 
-def tag(text: str) -> LanguageTag | None:
+def language_tag(text: str) -> LanguageTag | None:
     """Return *text* as a language tag (`en_US` too), or None."""
     try:
         return LanguageTag.parse(text.strip().replace("_", "-").split(".")[0])
@@ -46,12 +46,12 @@ def tag(text: str) -> LanguageTag | None:
         return None
 
 
-def detect(text: str, is_american: bool = False) -> LanguageTag:
+def detect_language(text: str, is_american: bool = False) -> LanguageTag:
     """Return the language that *text* is written in."""
     letters = sum(character.isalpha() for character in text) or 1
     for name, characters in _SCRIPTS:
         share = len(re.findall(f"[{characters}]", text)) / letters
-        if share > SHARE * SHARES.get(name, 1):
+        if share > MIN_SCRIPT_SHARE * SCRIPT_SHARE_FACTORS.get(name, 1):
             return LanguageTag(name)
     found = re.findall(r"[^\W\d_]+", text)
     words = Counter(word.casefold() for word in found if len(word) > 2 or not word.isupper())

@@ -63,27 +63,27 @@ _NAMES = {name.casefold().replace(" ", ""): name for name, _ in _SITES} | {
     "telegram_username": "Telegram",
 }  # fmt: skip
 
-GENERIC = frozenset(
+GENERIC_LINK_WORDS = frozenset(
     "profile page account my on visit see link me at id the professional personal user".split()
 )
 
 
-def network_of(name: str) -> str | None:
+def find_network(name: str) -> str | None:
     """Return how the network that somebody calls *name* is spelled."""
     folded = name.strip().casefold()
     return _NAMES.get(folded) or _NAMES.get(folded.replace(" ", ""))
 
 
-def profile_of(target: str) -> OnlineProfile | None:
+def online_profile_at(target: str) -> OnlineProfile | None:
     """Return the profile that an address leads to, if the site is known."""
     address = re.sub(r"^https?://(?:www\.)?", "", target.strip())
     for network, pattern in _SITES:
         if match := re.fullmatch(pattern, address, re.IGNORECASE):
-            return online(network, match[1], target)
+            return online_profile(network, match[1], target)
     return None
 
 
-def online(network: str, username: str = "", target: str = "") -> OnlineProfile | None:
+def online_profile(network: str, username: str = "", target: str = "") -> OnlineProfile | None:
     """Return a profile that links to *target*, without the address where the name makes it."""
     if "://" in username:
         username, target = "", target or username

@@ -6,12 +6,12 @@ import pytest
 
 from cvgen.model.inline_writer import to_markdown
 from cvgen.model.rich_text import RichText
-from cvgen.readers.recognise.contacts import Contacts
-from cvgen.readers.recognise.coverage import Ledger
-from cvgen.readers.sources.markdown.spans import Spans
+from cvgen.readers.recognise.contacts import ContactDetails
+from cvgen.readers.recognise.coverage import CoverageTracker
+from cvgen.readers.sources.markdown.inlines import MarkdownInlines
 from cvgen.readers.sources.notes import Notes
-from cvgen.readers.vocabulary import dates, names
-from cvgen.readers.vocabulary.headings import kind_of
+from cvgen.readers.vocabulary.dates import whole_date
+from cvgen.readers.vocabulary.headings import section_kind
 from cvgen.readers.vocabulary.keywords import (
     is_degree,
     is_organization,
@@ -19,13 +19,14 @@ from cvgen.readers.vocabulary.keywords import (
     is_role,
     is_status,
 )
-from cvgen.readers.vocabulary.languages import detect
-from cvgen.readers.vocabulary.networks import profile_of
-from cvgen.readers.vocabulary.segments import segments
+from cvgen.readers.vocabulary.languages import detect_language
+from cvgen.readers.vocabulary.names import name_from_prose, name_from_title, script_language
+from cvgen.readers.vocabulary.networks import online_profile_at
+from cvgen.readers.vocabulary.segments import split_segments
 
 
 def rich(source: str) -> RichText:
-    return Spans(Notes(), {}).read(source, 1)
+    return MarkdownInlines(Notes(), {}).read(source, 1)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def rich(source: str) -> RichText:
     ],
 )
 def test_a_date_is_found_whole(text: str, source: str) -> None:
-    found = dates.whole(text)
+    found = whole_date(text)
     assert found is not None
     assert found.source == source
 
@@ -92,7 +93,7 @@ def test_a_date_is_found_whole(text: str, source: str) -> None:
     ],
 )
 def test_what_is_no_date_or_could_be_two_is_left_alone(text: str) -> None:
-    assert dates.whole(text) is None
+    assert whole_date(text) is None
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ def test_what_is_no_date_or_could_be_two_is_left_alone(text: str) -> None:
     ],
 )
 def test_a_heading_tells_the_kind(title: str, kind: str | None) -> None:
-    assert kind_of(title) == kind
+    assert section_kind(title) == kind
 
 
 @pytest.mark.parametrize(
@@ -173,7 +174,7 @@ def test_words_tell_what_a_piece_is(text: str, kinds: set[str]) -> None:
 
 
 def test_a_head_is_cut_where_type_and_punctuation_cut_it() -> None:
-    pieces = segments(rich("**Intern, Lab (X), Acme**, Bonn (May 2024 – Aug. 2024)"))
+    pieces = split_segments(rich("**Intern, Lab (X), Acme**, Bonn (May 2024 – Aug. 2024)"))
     assert [piece.text.plain for piece in pieces] == [
         "Intern",
         "Lab (X)",
@@ -181,7 +182,7 @@ def test_a_head_is_cut_where_type_and_punctuation_cut_it() -> None:
         "Bonn",
         "May 2024 – Aug. 2024",
     ]
-    assert [piece.found is not None for piece in pieces] == [False] * 4 + [True]
+    assert [piece.found_date is not None for piece in pieces] == [False] * 4 + [True]
 
 
 @pytest.mark.parametrize(
@@ -196,14 +197,14 @@ def test_a_head_is_cut_where_type_and_punctuation_cut_it() -> None:
     ],
 )
 def test_a_title_holds_a_name(title: str, name: str, native: str) -> None:
-    found = names.from_title(title)
+    found = name_from_title(title)
     assert found is not None
     assert (found.text, found.native) == (name, native)
 
 
 @pytest.mark.parametrize("title", ["CV", "About", "Research Engineer at Google", "publications"])
 def test_a_title_without_a_name_gives_none(title: str) -> None:
-    assert names.from_title(title) is None
+    assert name_from_title(title) is None
 
 
 @pytest.mark.parametrize(
@@ -216,7 +217,7 @@ def test_a_title_without_a_name_gives_none(title: str) -> None:
     ],
 )
 def test_a_sentence_introduces_the_person(text: str, name: str) -> None:
-    found = names.from_prose(text)
+    found = name_from_prose(text)
     assert found is not None
     assert found.text == name
 
@@ -232,7 +233,7 @@ def test_a_sentence_introduces_the_person(text: str, name: str) -> None:
     ],
 )
 def test_a_script_gives_the_language_away(native: str, tag: str) -> None:
-    assert names.script_of(native) == tag
+    assert script_language(native) == tag
 
 
 @pytest.mark.parametrize(
@@ -248,13 +249,13 @@ def test_a_script_gives_the_language_away(native: str, tag: str) -> None:
     ],
 )
 def test_a_contact_line_is_taken_apart(source: str, field: str, value: str) -> None:
-    contacts = Contacts(Ledger())
+    contacts = ContactDetails(CoverageTracker())
     assert contacts.rest([rich(source)]) == []
     assert getattr(contacts, field) == value
 
 
 def test_prose_about_an_address_is_no_contact_line() -> None:
-    contacts = Contacts(Ledger())
+    contacts = ContactDetails(CoverageTracker())
     text = rich("You can always write to me at jane@doe.example if you like, I answer within days.")
     assert contacts.rest([text]) == [text]
 
@@ -269,7 +270,7 @@ def test_prose_about_an_address_is_no_contact_line() -> None:
     ],
 )
 def test_an_address_tells_the_network(target: str, network: str, username: str) -> None:
-    page = profile_of(target)
+    page = online_profile_at(target)
     assert page is not None
     assert (page.network, page.username) == (network, username)
 
@@ -285,4 +286,4 @@ def test_an_address_tells_the_network(target: str, network: str, username: str) 
     ],
 )
 def test_small_words_and_scripts_tell_the_language(text: str, tag: str) -> None:
-    assert detect(text) == tag
+    assert detect_language(text) == tag

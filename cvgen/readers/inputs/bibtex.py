@@ -13,9 +13,10 @@ from cvgen.model.fields import PlainText, Url
 from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import NamedLink, Profile, Work, WorkSection
 from cvgen.model.rich_text import RichText, join_rich, unmarked
-from cvgen.readers.recognise.coverage import Ledger
-from cvgen.readers.recognise.data_fields import address, link_of
-from cvgen.readers.recognise.page import UNNAMED
+from cvgen.readers.recognise.coverage import CoverageTracker
+from cvgen.readers.recognise.data_fields import linked_text, web_address
+from cvgen.readers.recognise.page import UNKNOWN_NAME
+from cvgen.readers.source_file import SourceFile
 from cvgen.schema.nodes import Scalar
 
 _VENUES = (
@@ -40,8 +41,9 @@ _LINKS = {
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-def read(text: str, ledger: Ledger, name: str) -> Profile:
-    """Return a profile with the publications in *text*, the newest first as listed."""
+def read_profile(source: SourceFile, tracker: CoverageTracker) -> Profile:
+    """Return a profile with the publications in *source*, in the order in which they are listed."""
+    text, name = source.text, source.name
     try:
         from pybtex.database import parse_string  # noqa: PLC0415 - an extra
         from pybtex.exceptions import PybtexError  # noqa: PLC0415
@@ -54,12 +56,12 @@ def read(text: str, ledger: Ledger, name: str) -> Profile:
         raise CvgenError(f"{name}: this is not BibTeX: {error}") from None
     if not entries:
         raise CvgenError(f"{name}: there is no entry in it")
-    works = [_work(key, entry, _line(text, key), ledger) for key, entry in entries.items()]
+    works = [_work(key, entry, _line(text, key), tracker) for key, entry in entries.items()]
     if not any(works):
         raise CvgenError(f"{name}: no entry in it has a title")
-    ledger.notes.add(0, f"BibTeX names no owner: write the name in place of '{UNNAMED}'")
+    tracker.notes.add(0, f"BibTeX names no owner: write the name in place of '{UNKNOWN_NAME}'")
     section = WorkSection(kind="publications", entries=tuple(work for work in works if work))
-    return Profile(name=PlainText(UNNAMED), sections=(section,))
+    return Profile(name=PlainText(UNKNOWN_NAME), sections=(section,))
 
 
 def _line(text: str, key: str) -> int:
@@ -67,32 +69,32 @@ def _line(text: str, key: str) -> int:
     return text.count("\n", 0, match.start()) + 1 if match else 0
 
 
-def _work(key: str, entry: Any, line: int, ledger: Ledger) -> Work | None:
+def _work(key: str, entry: Any, line: int, tracker: CoverageTracker) -> Work | None:
     fields = {name.lower(): _decoded(value) for name, value in entry.fields.items()}
-    title = _taken(fields, "title", line, ledger)
+    title = _taken(fields, "title", line, tracker)
     if not title:
-        ledger.notes.add(line, f"entry '{key}' has no title")
+        tracker.notes.add(line, f"entry '{key}' has no title")
         return None
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     names = ", ".join(_decoded(_person(person)) for person in people)
     authors = unmarked(re.sub(r", others$", " and others", names), line)
-    ledger.see([authors])
-    venue = next((v for name in _VENUES if (v := _taken(fields, name, line, ledger))), None)
-    url = address(Scalar(line, 1, fields.pop("url", "")), ledger.notes)
+    tracker.add_seen([authors])
+    venue = next((v for name in _VENUES if (v := _taken(fields, name, line, tracker))), None)
+    url = web_address(Scalar(line, 1, fields.pop("url", "")), tracker.notes)
     if url:
-        ledger.see([link_of(Scalar(line, 1, url), url)])
-    date = _date(fields, line, ledger)
-    links = list(_links(fields, line, ledger))
+        tracker.add_seen([linked_text(Scalar(line, 1, url), url)])
+    date = _date(fields, line, tracker)
+    links = list(_links(fields, line, tracker))
     if not url and links:
         url, *_ = [link.url for link in links]
         links = links[1:]
     volume = [f"{fields.pop(name)}" for name in ("volume", "number", "pages") if fields.get(name)]
     details = unmarked(", ".join(volume), line)
-    ledger.see([details])
+    tracker.add_seen([details])
     if venue and details:
         venue = join_rich([venue, details], ", ")
     for name, value in fields.items():
-        ledger.notes.add(line, f"entry '{key}': field '{name}' ignored: {value}")
+        tracker.notes.add(line, f"entry '{key}': field '{name}' ignored: {value}")
     said = to_markdown(title)
     assert said is not None
     return Work(
@@ -105,9 +107,11 @@ def _work(key: str, entry: Any, line: int, ledger: Ledger) -> Work | None:
     )
 
 
-def _taken(fields: dict[str, str], name: str, line: int, ledger: Ledger) -> RichText | None:
+def _taken(
+    fields: dict[str, str], name: str, line: int, tracker: CoverageTracker
+) -> RichText | None:
     text = unmarked(fields.pop(name, "").strip(), line)
-    ledger.see([text])
+    tracker.add_seen([text])
     return text or None
 
 
@@ -133,7 +137,7 @@ def _decoded(text: str) -> str:
     return " ".join(re.sub(r"[{}]", "", text).split())
 
 
-def _date(fields: dict[str, str], line: int, ledger: Ledger) -> Date | None:
+def _date(fields: dict[str, str], line: int, tracker: CoverageTracker) -> Date | None:
     year, month = fields.pop("year", ""), fields.pop("month", "")
     full = fields.pop("date", "")
     text = full or year
@@ -147,16 +151,16 @@ def _date(fields: dict[str, str], line: int, ledger: Ledger) -> Date | None:
     if not full and re.fullmatch(r"\d{4}", year) and number and 1 <= int(number) <= 12:
         text = f"{year}-{int(number):02}"
     seen = unmarked(" ".join(filter(None, (year, month, full))), line)
-    ledger.see([seen])
-    ledger.spend(seen)
+    tracker.add_seen([seen])
+    tracker.mark_used(seen)
     try:
         return Date.parse(text) if text else None
     except ValueError:
-        ledger.notes.add(line, f"not a date: {seen.text}")
+        tracker.notes.add(line, f"not a date: {seen.text}")
         return None
 
 
-def _links(fields: dict[str, str], line: int, ledger: Ledger) -> list[NamedLink]:
+def _links(fields: dict[str, str], line: int, tracker: CoverageTracker) -> list[NamedLink]:
     found = []
     if fields.get("eprint") and re.fullmatch(r"\d{4}\.\d{4,5}(v\d+)?", fields["eprint"]):
         fields.setdefault("arxiv", fields.pop("eprint"))
@@ -167,8 +171,8 @@ def _links(fields: dict[str, str], line: int, ledger: Ledger) -> list[NamedLink]
             text = f"https://doi.org/{text}"
         if name == "arxiv" and "://" not in text and text:
             text = f"https://arxiv.org/abs/{text}"
-        if target := address(Scalar(line, 1, text), ledger.notes):
+        if target := web_address(Scalar(line, 1, text), tracker.notes):
             del fields[name]
-            ledger.see([link_of(Scalar(line, 1, text), target)])
+            tracker.add_seen([linked_text(Scalar(line, 1, text), target)])
             found.append(NamedLink(label=PlainText(label), url=Url.parse(target)))
     return found

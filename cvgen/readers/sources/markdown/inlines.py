@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cvgen.model.rich_text import HARD_BREAK, SOFT_BREAK, Mark, RichText, Run, merge_runs
-from cvgen.readers.sources.link_targets import target_of
-from cvgen.readers.sources.markdown.emoji import SHORTCODES
-from cvgen.readers.sources.markdown.emphasis import Delimiter, Shift, Token, resolve
+from cvgen.readers.sources.html.tag_marks import TAG_MARKS, opening_tag_mark
+from cvgen.readers.sources.link_targets import link_target
+from cvgen.readers.sources.markdown.emoji import EMOJI_SHORTCODES
+from cvgen.readers.sources.markdown.emphasis import Delimiter, MarkShift, Token, resolve_emphasis
 from cvgen.readers.sources.notes import Notes
 from cvgen.text.urls import display_url
 
@@ -41,22 +42,17 @@ _LINK = re.compile(
 )
 _REFERENCE = re.compile(r"[ ]?\[([^\[\]\n]*)\]")
 _ATTRIBUTE = r"""(?i)(?<![\w-]){}\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-_MARKS = {
-    "b": Mark("strong"), "strong": Mark("strong"), "em": Mark("em"), "i": Mark("em"),
-    "cite": Mark("em"), "del": Mark("strike"), "s": Mark("strike"), "strike": Mark("strike"),
-    "code": Mark("code"), "kbd": Mark("code"), "tt": Mark("code"),
-}  # fmt: skip
-DEEPEST = 20  # links and pictures in one another
+MAX_LINK_DEPTH = 20  # links and pictures in one another
 
 
-def attribute(name: str, attributes: str) -> str:
+def html_attribute(name: str, attributes: str) -> str:
     """Return the value of an HTML attribute, or nothing."""
     match = re.search(_ATTRIBUTE.format(name), attributes)
     return html.unescape(next(filter(None, match.groups()), "")) if match else ""
 
 
 @dataclass
-class Spans:
+class MarkdownInlines:
     """Reads inline text; *references* are the page's link definitions."""
 
     notes: Notes
@@ -64,12 +60,12 @@ class Spans:
 
     def read(self, source: str, line: int) -> RichText:
         """Return *source*, which starts on *line*, as text with marks."""
-        return RichText(_Scan(self, source, line, 0).runs(), line)
+        return RichText(_InlineScanner(self, source, line, 0).runs(), line)
 
 
-class _Scan:
-    def __init__(self, spans: Spans, source: str, line: int, depth: int) -> None:
-        self.spans, self.source, self.line, self.depth = spans, source, line, depth
+class _InlineScanner:
+    def __init__(self, inlines: MarkdownInlines, source: str, line: int, depth: int) -> None:
+        self.inlines, self.source, self.line, self.depth = inlines, source, line, depth
         self.tokens: list[Token] = []
         self.at = 0
         self.closers = _brackets(source)
@@ -84,7 +80,7 @@ class _Scan:
             else:
                 getattr(self, f"_{name}")(match)
         self._text(self.source[self.at :])
-        return merge_runs(resolve(self.tokens))
+        return merge_runs(resolve_emphasis(self.tokens))
 
     def _text(self, text: str) -> None:
         if text:
@@ -132,7 +128,7 @@ class _Scan:
         self._text(html.unescape(match["entity"]))
 
     def _emoji(self, match: re.Match[str]) -> None:
-        self._text(SHORTCODES.get(match["emoji"], match[0]))
+        self._text(EMOJI_SHORTCODES.get(match["emoji"], match[0]))
 
     def _run(self, match: re.Match[str]) -> None:
         before = self.source[match.start() - 1 : match.start()]
@@ -145,17 +141,15 @@ class _Scan:
         if tag == "br":
             self._text(HARD_BREAK)
         elif tag == "img":
-            what = attribute("src", attributes)
-            self.spans.notes.add(self._here(match), f"image not used: {what}")
-        elif tag == "a":
-            href = attribute("href", attributes)
-            target = target_of(href, self._here(match), self.spans.notes) if href else ""
-            if closes:
-                self._fill_link()
-            if closes or target:
-                self.tokens.append(Shift(Mark("link", target), not closes))
-        elif tag in _MARKS:
-            self.tokens.append(Shift(_MARKS[tag], not closes))
+            what = html_attribute("src", attributes)
+            self.inlines.notes.add(self._here(match), f"image not used: {what}")
+        elif tag == "a" and closes:
+            self._fill_link()
+            self.tokens.append(MarkShift(Mark("link"), opens=False))
+        elif tag == "a" or tag in TAG_MARKS:
+            address = html_attribute("href", attributes)
+            mark = opening_tag_mark(tag, address, self._here(match), self.inlines.notes)
+            self.tokens += [MarkShift(mark, not closes)] if mark else []
         elif tag in {"p", "div", "li", "tr", "time", "field", "location"}:
             self._text(" ")
 
@@ -164,7 +158,7 @@ class _Scan:
         for token in reversed(self.tokens):
             if isinstance(token, Run) and token.text.strip():
                 return
-            if isinstance(token, Shift) and token.mark.kind == "link":
+            if isinstance(token, MarkShift) and token.mark.kind == "link":
                 if token.opens:
                     self._text(display_url(token.mark.target))
                 return
@@ -176,12 +170,12 @@ class _Scan:
             self._text("!")
             return
         what = (link["angle"] or link["bare"] or "").strip()
-        self.spans.notes.add(self._here(match), f"image not used: {what}")
+        self.inlines.notes.add(self._here(match), f"image not used: {what}")
         self.at = link.end()
 
     def _open(self, match: re.Match[str]) -> None:
         start, close = match.start(), self.closers.get(match.start())
-        if close is None or self.depth > DEEPEST:
+        if close is None or self.depth > MAX_LINK_DEPTH:
             self._text("[")
             return
         label = self.source[start + 1 : close]
@@ -191,17 +185,17 @@ class _Scan:
         else:
             reference = _REFERENCE.match(self.source, close + 1)
             name = (reference and reference[1]) or label
-            found = self.spans.references.get(" ".join(name.split()).casefold())
+            found = self.inlines.references.get(" ".join(name.split()).casefold())
             if found is None:
                 self._text("[")
                 return
             target, end = found, reference.end() if reference else close + 1
-        inner = _Scan(self.spans, label, self._here(match), self.depth + 1).runs()
+        inner = _InlineScanner(self.inlines, label, self._here(match), self.depth + 1).runs()
         self._link(inner, target, match)
         self.at = end
 
     def _link(self, inner: tuple[Run, ...], target: str, match: re.Match[str]) -> None:
-        kept = target_of(target, self._here(match), self.spans.notes)
+        kept = link_target(target, self._here(match), self.inlines.notes)
         mark = (Mark("link", kept),) if kept else ()
         if kept and not any(run.text.strip() for run in inner):
             inner = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from cvgen.errors import Invalid
 from cvgen.model.fields import Email, Phone, PlainText, Url
 from cvgen.model.inline_markdown import Markdown
+from cvgen.model.networks import network_called
 from cvgen.model.profile import OnlineProfile
 from cvgen.model.rich_text import Mark, RichText, Run, join_rich
 from cvgen.readers.recognise.content import comparable_words
@@ -18,7 +19,6 @@ from cvgen.readers.recognise.heads import trimmed
 from cvgen.readers.vocabulary.keywords import ends_in_place, is_place
 from cvgen.readers.vocabulary.networks import (
     GENERIC_LINK_WORDS,
-    find_network,
     online_profile,
     online_profile_at,
 )
@@ -160,9 +160,9 @@ class ContactDetails:
             not re.fullmatch(r"(?:https?://)?(?:[\w-]+\.)+[a-zA-Z]{2,}(?:[/?#]\S*)?", text)
             or len(text) > 200
         ):
-            network = find_network(label)
+            network = network_called(label)
             if network and re.fullmatch(r"@?[\w.-]{2,40}", text) and not value.targets:
-                page = online_profile(network, text)
+                page = online_profile(network.name, text)
                 return page is not None and self.add_page(page)
             return False
         if "." not in text.split("/")[0] and not text.startswith("http"):
@@ -297,7 +297,8 @@ def _labelled(piece: RichText) -> tuple[str, RichText]:
 
 
 def _name(text: str) -> str:
-    return find_network(text) or text.strip(" :[]")
+    network = network_called(text)
+    return network.name if network else text.strip(" :[]")
 
 
 def _names_only(text: str, known: set[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from cvgen.model.inline_writer import to_markdown, to_plain
+from cvgen.model.networks import Network, network_called, username_at
 from cvgen.model.rich_text import Mark, RichText, join_rich, unmarked
 from cvgen.readers.recognise.contacts import ContactDetails
 from cvgen.readers.recognise.coverage import CoverageTracker
@@ -17,7 +18,7 @@ from cvgen.readers.sources.markdown.inlines import MarkdownInlines
 from cvgen.readers.sources.notes import Notes
 from cvgen.readers.vocabulary.headings import is_page_title
 from cvgen.readers.vocabulary.names import PersonName, name_from_title
-from cvgen.readers.vocabulary.networks import find_network, online_profile, online_profile_at
+from cvgen.readers.vocabulary.networks import online_profile, online_profile_at
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.urls import display_url
 
@@ -197,7 +198,7 @@ class PersonRecogniser:
         ):
             self.contacts.location = to_plain(text)
             return self._seen(text, taken=True)
-        if network := find_network(key):
+        if network := network_called(key):
             return self._network(network, value)
         # A page's own `description` is for search engines, and `left` is about the layout.
         is_said = not is_page or key in {"headline", "tagline", "role", "bio", "subtitle"}
@@ -252,22 +253,21 @@ class PersonRecogniser:
         if not target:
             return False
         self._link_seen(value, target)
-        page = online_profile_at(target)
-        if page is not None and page.network != "GitHub":
+        page, found = online_profile_at(target), username_at(target)
+        if page and found and not found[0].hosts_websites:
             return self.contacts.add_page(page)
         return self.contacts.add_website(target)
 
-    def _network(self, network: str, value: Scalar) -> bool:
+    def _network(self, network: Network, value: Scalar) -> bool:
         text = value.text.strip()
-        if "/" in text or (
-            "." in text and " " not in text and network in {"Google Scholar", "LinkedIn", "GitHub"}
-        ):
+        is_dotted = network.has_dotless_usernames and "." in text and " " not in text
+        if "/" in text or is_dotted:
             target = text if "://" in text else f"https://{text}"
-            page = online_profile_at(target) or online_profile(network, "", target)
+            page = online_profile_at(target) or online_profile(network.name, "", target)
             if page is not None:
                 self._link_seen(value, target)
         else:
-            page = online_profile(network, text)
+            page = online_profile(network.name, text)
             self._seen(unmarked(text, value.line), page is not None)
         return page is not None and self.contacts.add_page(page)
 
@@ -297,14 +297,9 @@ class PersonRecogniser:
         )
         target = text_of_first_field(item, "url", "link", "href", "address")
         user = text_of_first_field(item, "username", "user", "handle", "id")
-        network = (
-            find_network(
-                re.sub(
-                    r"^fa[a-z]?[ -]|^fa-|^fab fa-(?:fw )?|\bfa-|\bfab\b|\bfas\b", "", name
-                ).strip()
-            )
-            or name
-        )
+        icon = re.sub(r"^fa[a-z]?[ -]|^fa-|^fab fa-(?:fw )?|\bfa-|\bfab\b|\bfas\b", "", name)
+        known = network_called(icon.strip())
+        network = known.name if known else name
         if target.startswith("mailto:") and self.contacts.add_email(target[7:]):
             self._seen(unmarked(f"{name} {user}", item.line), taken=True)
             return

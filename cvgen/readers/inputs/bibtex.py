@@ -17,6 +17,7 @@ from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.data_fields import linked_text, web_address
 from cvgen.readers.recognise.page import UNKNOWN_NAME
 from cvgen.readers.source_file import SourceFile
+from cvgen.readers.vocabulary.language_words import month_numbers
 from cvgen.schema.nodes import Scalar
 
 _VENUES = (
@@ -38,7 +39,6 @@ _LINKS = {
     "website": "Website",
     "arxiv": "arXiv",
 }
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 def read_profile(source: SourceFile, tracker: CoverageTracker) -> Profile:
@@ -141,14 +141,8 @@ def _date(fields: dict[str, str], line: int, tracker: CoverageTracker) -> Date |
     year, month = fields.pop("year", ""), fields.pop("month", "")
     full = fields.pop("date", "")
     text = full or year
-    number = (
-        month
-        if month.isdigit()
-        else str(_MONTHS.index(month[:3].lower()) + 1)
-        if month[:3].lower() in _MONTHS
-        else ""
-    )
-    if not full and re.fullmatch(r"\d{4}", year) and number and 1 <= int(number) <= 12:
+    number = month if month.isdigit() else month_numbers().get(month[:3].lower(), 0)
+    if not full and re.fullmatch(r"\d{4}", year) and 1 <= int(number) <= 12:
         text = f"{year}-{int(number):02}"
     seen = unmarked(" ".join(filter(None, (year, month, full))), line)
     tracker.add_seen([seen])

@@ -21,7 +21,7 @@ from cvgen.readers.sources.markdown.blocks import MarkdownBlocks
 from cvgen.readers.sources.markdown.inlines import MarkdownInlines
 from cvgen.readers.sources.notes import Notes
 from cvgen.readers.vocabulary.dates import whole_date
-from cvgen.readers.vocabulary.months import PRESENT
+from cvgen.readers.vocabulary.language_words import present_words
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 
 START = ("startdate", "start_date", "start", "from", "begin", "started", "date_start")
@@ -129,7 +129,7 @@ class DataFields:
         self.tracker.add_seen([text])
         self.tracker.mark_used(text)
         said = re.sub(r"(?<=\d)T\d\d:\d\d.*$", "", text.text)
-        if said.casefold() in PRESENT:
+        if said.casefold() in present_words():
             return "present"
         found = whole_date(said)
         return found.source if found else said

@@ -21,7 +21,7 @@ from cvgen.readers.sources.blocks import Block, Bullets, Heading, Table, TextBlo
 from cvgen.readers.sources.lengths import split_long_blocks
 from cvgen.readers.vocabulary.headings import is_page_title, section_kind
 from cvgen.readers.vocabulary.keywords import is_american, is_role
-from cvgen.readers.vocabulary.languages import detect_language, language_tag
+from cvgen.readers.vocabulary.language_detection import detect_language, language_tag
 from cvgen.readers.vocabulary.names import (
     PersonName,
     is_native_name,

@@ -19,7 +19,7 @@ from cvgen.readers.vocabulary.keywords import (
     is_role,
     is_status,
 )
-from cvgen.readers.vocabulary.languages import detect_language
+from cvgen.readers.vocabulary.language_detection import detect_language
 from cvgen.readers.vocabulary.names import name_from_prose, name_from_title, script_language
 from cvgen.readers.vocabulary.networks import online_profile_at
 from cvgen.readers.vocabulary.segments import split_segments

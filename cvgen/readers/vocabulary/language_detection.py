@@ -7,22 +7,8 @@ from collections import Counter
 
 from cvgen.errors import Invalid
 from cvgen.model.fields import LanguageTag
+from cvgen.readers.vocabulary.language_words import load_languages
 
-_SMALL = {
-    "en": "the and of in for with on to at by from is as an my i education experience skills "
-    "present university work projects languages engineer research",
-    "de": "der die das und in mit für von zur zum im am bei des den dem auf eine ein ich seit "
-    "universität ausbildung berufserfahrung kenntnisse sprachen heute",
-    "fr": "le la les et des du de en pour dans avec sur une un au aux par je depuis université "
-    "formation expérience compétences langues",
-    "es": "el la los las y de en del para con por una un al como desde universidad educación "
-    "experiencia formación idiomas actualidad enero diciembre",
-    "pt": "o a os as e de em do da para com por uma um no na dos das ao universidade formação "
-    "experiência idiomas competências atual",
-    "it": "il la lo gli e di in del della per con una un al nel dei delle presso da università "
-    "istruzione esperienza competenze lingue",
-    "nl": "de het een en van in voor met op te bij aan ik opleiding ervaring vaardigheden",
-}
 _SCRIPTS = (
     ("ja", "\u3040-\u30ff"),
     ("ko", "\uac00-\ud7af"),
@@ -55,7 +41,11 @@ def detect_language(text: str, is_american: bool = False) -> LanguageTag:
             return LanguageTag(name)
     found = re.findall(r"[^\W\d_]+", text)
     words = Counter(word.casefold() for word in found if len(word) > 2 or not word.isupper())
-    scores = {name: sum(words[w] for w in set(small.split())) for name, small in _SMALL.items()}
+    scores = {
+        name: sum(words[word] for line in known["common words"] for word in line)
+        for name, known in load_languages().items()
+        if "common words" in known
+    }
     best = max(scores, key=lambda name: scores[name])
     if best == "en" or scores[best] <= scores["en"] or scores[best] < 3:
         return LanguageTag("en-US" if is_american else "en")

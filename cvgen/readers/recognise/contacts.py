@@ -16,12 +16,12 @@ from cvgen.readers.recognise.content import comparable_words
 from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.groups import is_links_only
 from cvgen.readers.recognise.heads import trimmed
-from cvgen.readers.vocabulary.keywords import ends_in_place, is_place
 from cvgen.readers.vocabulary.networks import (
     GENERIC_LINK_WORDS,
     online_profile,
     online_profile_at,
 )
+from cvgen.readers.vocabulary.places import ends_in_place, is_place
 from cvgen.readers.vocabulary.segments import Segment, merge_segments, split_segments
 from cvgen.text.urls import display_url
 

@@ -18,14 +18,8 @@ from cvgen.readers.sources.blocks import (
     block_texts,
 )
 from cvgen.readers.vocabulary.dates import find_dates, whole_date
-from cvgen.readers.vocabulary.keywords import (
-    ends_in_place,
-    is_degree,
-    is_organization,
-    is_place,
-    is_role,
-    is_school,
-)
+from cvgen.readers.vocabulary.keywords import is_degree, is_organization, is_role, is_school
+from cvgen.readers.vocabulary.places import ends_in_place, is_place
 from cvgen.readers.vocabulary.segments import find_styled_dates
 
 MAX_HEAD_LINE_CHARACTERS = 130  # characters; a longer line is no line of a head

@@ -20,10 +20,10 @@ from cvgen.readers.vocabulary.keywords import (
     is_company_tail,
     is_degree,
     is_organization,
-    is_place,
     is_role,
     is_school,
 )
+from cvgen.readers.vocabulary.places import is_place
 from cvgen.readers.vocabulary.segments import Segment, merge_segments, split_segments
 
 _UNREAD = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")

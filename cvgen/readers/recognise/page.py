@@ -20,7 +20,7 @@ from cvgen.readers.recognise.sections import PageSection, recognise_sections
 from cvgen.readers.sources.blocks import Block, Bullets, Heading, Table, TextBlock, block_texts
 from cvgen.readers.sources.lengths import split_long_blocks
 from cvgen.readers.vocabulary.headings import is_page_title, section_kind
-from cvgen.readers.vocabulary.keywords import is_american, is_role
+from cvgen.readers.vocabulary.keywords import is_role
 from cvgen.readers.vocabulary.language_detection import detect_language, language_tag
 from cvgen.readers.vocabulary.names import (
     PersonName,
@@ -30,6 +30,7 @@ from cvgen.readers.vocabulary.names import (
     script_language,
 )
 from cvgen.readers.vocabulary.networks import online_profile_at
+from cvgen.readers.vocabulary.places import is_american
 
 _CONTACT = re.compile(
     r"(?:my )?(?:contact|personal (?:info|details|data)|info(?:rmation)?$|"

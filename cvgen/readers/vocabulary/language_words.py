@@ -10,6 +10,8 @@ as one file. Topics:
 - `since`: before a start without an end
 - `until`: between the two dates of a range
 - `expected`: beside a date that lies ahead
+- `roles`, `organizations`, `schools`, `degrees`, `units`: words that tell what a name is; units
+  are parts of organizations
 - `section KIND`: titles of sections of that kind
 - `page titles`: titles of a whole résumé
 - `title adjectives`: what may stand before a title of a section, as in `selected projects`
@@ -29,7 +31,7 @@ from cvgen.files.read import read_source
 TOPICS = frozenset(
     (
         "months,seasons,present,since,until,expected,page titles,title adjectives,joins titles,"
-        "common words"
+        "common words,roles,organizations,schools,degrees,units"
     ).split(",")
 )
 _FOLDER = Path(__file__).with_name("languages")
@@ -58,10 +60,11 @@ def parse_words(text: str) -> dict[str, list[list[str]]]:
     return found
 
 
-def words_about(topic: str) -> list[str]:
+@functools.cache
+def words_about(topic: str) -> tuple[str, ...]:
     """Return the words of all languages about *topic*, each once."""
     lists = (line for words in load_languages().values() for line in words.get(topic, ()))
-    return list(dict.fromkeys(word for line in lists for word in line))
+    return tuple(dict.fromkeys(word for line in lists for word in line))
 
 
 @functools.cache
@@ -86,9 +89,18 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def any_spaced(words: Iterable[str]) -> str:
+    """Return such a pattern for those of *words* whose script puts spaces between words."""
+    return any_of(word for word in words if not _UNSPACED.search(word))
+
+
+def any_unspaced(words: Iterable[str]) -> str:
+    """Return such a pattern for those whose script does not, which stand anywhere in a text."""
+    return any_of(filter(_UNSPACED.search, words))
+
+
 def any_whole_word(words: Iterable[str]) -> str:
-    """Return such a pattern for words that are no part of others, in scripts with spaces."""
-    escaped = ((word, re.escape(word)) for word in sorted(words, key=len, reverse=True))
-    return "|".join(
-        pattern if _UNSPACED.search(word) else rf"\b{pattern}\b" for word, pattern in escaped
-    )
+    """Return a pattern for any of *words* that is no part of another, where there are spaces."""
+    words = list(words)
+    parts = (rf"\b(?:{any_spaced(words)})\b", any_unspaced(words))
+    return "|".join(filter(None, parts))

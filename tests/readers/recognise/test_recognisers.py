@@ -12,16 +12,11 @@ from cvgen.readers.sources.markdown.inlines import MarkdownInlines
 from cvgen.readers.sources.notes import Notes
 from cvgen.readers.vocabulary.dates import whole_date
 from cvgen.readers.vocabulary.headings import section_kind
-from cvgen.readers.vocabulary.keywords import (
-    is_degree,
-    is_organization,
-    is_place,
-    is_role,
-    is_status,
-)
+from cvgen.readers.vocabulary.keywords import is_degree, is_organization, is_role, is_status
 from cvgen.readers.vocabulary.language_detection import detect_language
 from cvgen.readers.vocabulary.names import name_from_prose, name_from_title, script_language
 from cvgen.readers.vocabulary.networks import online_profile_at
+from cvgen.readers.vocabulary.places import is_place
 from cvgen.readers.vocabulary.segments import split_segments
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -11,45 +10,27 @@ from cvgen.model.fields import Email, Phone, PlainText, Url
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.networks import network_called
 from cvgen.model.profile import OnlineProfile
-from cvgen.model.rich_text import Mark, RichText, Run, join_rich
+from cvgen.model.rich_text import RichText, join_rich
+from cvgen.readers.recognise.contact_pieces import (
+    EMAIL,
+    KINDS_OF_LABELS,
+    contact_pieces,
+    split_label,
+)
 from cvgen.readers.recognise.content import comparable_words
 from cvgen.readers.recognise.coverage import CoverageTracker
-from cvgen.readers.recognise.groups import is_links_only
-from cvgen.readers.recognise.heads import trimmed
 from cvgen.readers.vocabulary.networks import (
     GENERIC_LINK_WORDS,
     online_profile,
     online_profile_at,
 )
 from cvgen.readers.vocabulary.places import ends_in_place, is_place
-from cvgen.readers.vocabulary.segments import Segment, merge_segments, split_segments
 from cvgen.text.urls import display_url
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _AT = r"\s*(?:@|\(at\)|\[at\]|\{at\}|<at>|\(@\)|\[@\]|_at_|\bat\b|🐌|\(ät\)|\[ät\])\s*"
 _DOT = r"\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|_dot_|\bdot\b|\(punkt\)|\[punkt\])\s*"
 _HIDDEN = re.compile(rf"([\w+-]+(?:{_DOT}[\w+-]+)*){_AT}([\w-]+(?:{_DOT}[\w-]+)+)", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|\(\+)?[\d(][\d().\-/\s\u00a0]{5,24}\d")
-_LABELS = {
-    "email": (
-        "e-mail,email,mail,e-mails,e-mail address,email address,correo,courriel,邮箱,"
-        "电子邮件,メール,correo electrónico,contact"
-    ),
-    "phone": (
-        "phone,tel,tel.,telephone,mobile,cell,mob,telefon,téléphone,teléfono,telefone,"
-        "telefono,handy,tél,电话,手机,電話,m,t,p,phone number"
-    ),
-    "location": (
-        "address,location,adresse,anschrift,dirección,endereço,indirizzo,ort,lieu,based in,"
-        "地址,住所,city,current location,residence,wohnort,office"
-    ),
-    "website": (
-        "website,web,homepage,url,site,webseite,site web,sitio web,page,personal page,blog,"
-        "portfolio,主页,personal website,home page,webpage,web page"
-    ),
-}
-_KINDS = {label: kind for kind, labels in _LABELS.items() for label in labels.split(",")}
-_LABEL = re.compile(r"\s*(?:[Mm]y\s)?([^\W\d_][\w .'’/-]{0,28}?)\s*[:：]\s*")
 
 
 @dataclass
@@ -66,7 +47,7 @@ class ContactDetails:
 
     def line(self, text: RichText) -> RichText | None:
         """Take what *text* says of how to reach the person; return the rest; None: it is prose."""
-        pieces = _pieces(text)
+        pieces = contact_pieces(text)
         left = [piece for piece in pieces if not self._take(piece)]
         if len(left) == len(pieces):
             return None
@@ -79,14 +60,14 @@ class ContactDetails:
 
     def is_contact(self, text: RichText) -> bool:
         """Tell whether *text* is a line of ways to reach somebody: pieces, not a sentence."""
-        pieces = _pieces(text)
+        pieces = contact_pieces(text)
         short = all(len(piece.text.split()) <= 9 for piece in pieces)
         probe = ContactDetails(CoverageTracker())
         return short and any(probe._take(piece) for piece in pieces)
 
     def _take(self, piece: RichText) -> bool:
-        label, value = _labelled(piece)
-        kind = _KINDS.get(label.casefold())
+        label, value = split_label(piece)
+        kind = KINDS_OF_LABELS.get(label.casefold())
         taken = (
             self._take_links(value, label)
             or self._take_email(value)
@@ -124,7 +105,7 @@ class ContactDetails:
                 page = online_profile(_name(label or text), "", target)
             return page is not None and self.add_page(page)
         name = label or text
-        is_own = _KINDS.get(name.casefold()) == "website" or _same(text, target)
+        is_own = KINDS_OF_LABELS.get(name.casefold()) == "website" or _same(text, target)
         if is_own and self.add_website(target):
             return True
         page = online_profile(
@@ -136,7 +117,7 @@ class ContactDetails:
 
     def _take_email(self, value: RichText) -> bool:
         text = value.text.strip("<>() ")
-        match = _EMAIL.fullmatch(text)
+        match = EMAIL.fullmatch(text)
         if match:
             return self.add_email(match[0])
         hidden = _HIDDEN.fullmatch(text)
@@ -243,57 +224,6 @@ class ContactDetails:
         if page not in self.profiles:
             self.profiles.append(page)
         return True
-
-
-def _pieces(text: RichText) -> list[RichText]:
-    """Return the pieces between bars, dots, line ends; between commas only if no place is cut."""
-    groups: list[list[Segment]] = []
-    for part in split_segments(text):
-        joins = part.before in {"comma", "bracket", "style"}
-        if groups and joins and not _ends_contact(groups[-1][-1].text):
-            groups[-1].append(part)
-        else:
-            groups.append([part])
-    made = [trimmed(merge_segments(text, group)) for group in groups]
-    parts = [part for piece in made for part in _links(piece)]
-    return [_unmarked(piece) for piece in parts if re.search(r"\w", piece.plain)]
-
-
-def _links(piece: RichText) -> list[RichText]:
-    """Return each link of *piece* by itself where there is nothing but links."""
-    if len(piece.targets) < 2 or not is_links_only(piece):
-        return [piece]
-    found: list[RichText] = []
-    for mark, runs in itertools.groupby(piece.runs, _link_of):
-        if mark:
-            found.append(RichText(tuple(runs), piece.line))
-    return found
-
-
-def _link_of(run: Run) -> Mark | None:
-    return next((mark for mark in run.marks if mark.kind == "link"), None)
-
-
-def _ends_contact(piece: RichText) -> bool:
-    return bool(_EMAIL.search(piece.text) or "://" in piece.text or piece.is_all("link"))
-
-
-def _unmarked(piece: RichText) -> RichText:
-    """Return *piece* without the emoji and icons before it."""
-    plain = piece.plain
-    match = re.match(r"[^\w+(<\"'@/\[]+", plain)
-    return piece.cut(match.end()).strip() if match else piece
-
-
-def _labelled(piece: RichText) -> tuple[str, RichText]:
-    match = _LABEL.match(piece.plain)
-    if (
-        match
-        and match.end() < len(piece.plain)
-        and not piece.plain.startswith(("http", "mailto", "tel:"))
-    ):
-        return match[1].strip(), piece.cut(match.end()).strip()
-    return "", piece
 
 
 def _name(text: str) -> str:

@@ -20,128 +20,27 @@ from cvgen.readers.recognise.data_fields import (
     label_of_key,
     node_blocks,
 )
-from cvgen.readers.recognise.heads import items_of_list, split_summary, text_and_lists
+from cvgen.readers.recognise.data_keys import (
+    BULLET_KEYS,
+    COMPANY_KEYS,
+    DEGREE_KEYS,
+    ISSUER_KEYS,
+    NAME_KEYS,
+    PLACE_KEYS,
+    ROLE_KEYS,
+    SCHOOL_KEYS,
+    SUMMARY_KEYS,
+    TEXT_KEYS,
+    TITLE_KEYS,
+    UNIT_KEYS,
+    URL_KEYS,
+    VENUE_KEYS,
+)
+from cvgen.readers.recognise.entry_text import items_of_list, split_summary, text_and_lists
 from cvgen.readers.recognise.items import texts_only
 from cvgen.readers.sources.blocks import Block, TextBlock, block_texts
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.urls import display_url
-
-_URL = ("url", "website", "link", "href", "homepage", "web")
-_SUMMARY = (
-    "summary",
-    "description",
-    "text",
-    "abstract",
-    "tagline",
-    "about",
-    "details",
-    "content",
-    "body",
-    "blurb",
-    "desc",
-    "note",
-    "notes",
-)
-_POINTS = (
-    "highlights", "bullets", "points", "responsibilities", "achievements", "tasks", "items",
-    "accomplishments", "duties", "description_list", "descriptions", "activities", "contents",
-)  # fmt: skip
-_PLACE = ("location", "place", "city", "address", "country", "region")
-_ROLE = ("position", "role", "jobtitle", "job_title", "job", "title", "designation", "studytype")
-_COMPANY = (
-    "company",
-    "organization",
-    "organisation",
-    "employer",
-    "institution",
-    "workplace",
-    "name",
-    "school",
-    "entity",
-)
-_UNIT = ("department", "team", "unit", "group", "division", "lab")
-_SCHOOL = (
-    "institution",
-    "school",
-    "university",
-    "college",
-    "organization",
-    "organisation",
-    "name",
-    "establishment",
-    "company",
-)
-_DEGREE = (
-    "studytype",
-    "study_type",
-    "degree",
-    "area",
-    "major",
-    "field",
-    "fieldofstudy",
-    "program",
-    "programme",
-    "specialization",
-    "title",
-    "course",
-    "qualification",
-    "position",
-)
-_TITLE = ("title", "name", "project", "label")
-_VENUE = ("journal", "publisher", "venue", "conference", "booktitle", "publication", "event")
-_NAME = (
-    "label",
-    "name",
-    "title",
-    "category",
-    "language",
-    "skill",
-    "area",
-    "group",
-    "network",
-    "bullet",
-    "number",
-    "reversed_number",
-    "award",
-    "position",
-)
-_SAID = (
-    "keywords",
-    "details",
-    "fluency",
-    "level",
-    "proficiency",
-    "reference",
-    "value",
-    "list",
-    "skills",
-    "description",
-    "text",
-    "summary",
-    "note",
-    "notes",
-    "quote",
-    "items",
-    "contents",
-    "content",
-)
-_BY = (
-    "awarder",
-    "issuer",
-    "organization",
-    "organisation",
-    "institution",
-    "company",
-    "authority",
-    "event",
-    "venue",
-    "from",
-    "by",
-    "location",
-    "publisher",
-    "role",
-    "relationship",
-)
 
 
 @dataclass
@@ -172,11 +71,13 @@ class DataEntryReader:
         if not isinstance(node, Mapping):
             return self.plain(node)
         fields = DataFields(node, self.tracker)
-        if kind == "education" and fields.has(*_SCHOOL):
+        if kind == "education" and fields.has(*SCHOOL_KEYS):
             return [self.study(fields)]
-        if kind in {"experience", "teaching", "volunteering"} and fields.has(*_ROLE, *_COMPANY):
+        if kind in {"experience", "teaching", "volunteering"} and fields.has(
+            *ROLE_KEYS, *COMPANY_KEYS
+        ):
             return [self.position(fields)]
-        if kind in {"projects", "publications"} and fields.has(*_TITLE):
+        if kind in {"projects", "publications"} and fields.has(*TITLE_KEYS):
             return [self.work(fields)]
         made = self.item(fields)
         if not typed:
@@ -195,9 +96,13 @@ class DataEntryReader:
     def position(self, fields: DataFields) -> Position:
         """Return a position."""
         date = fields.date(self.open_end)
-        role = fields.text(*_ROLE)
-        organization, own = fields.linked(*_COMPANY)
-        unit, place, url = fields.text(*_UNIT), fields.text(*_PLACE), own or fields.url(*_URL)
+        role = fields.text(*ROLE_KEYS)
+        organization, own = fields.linked(*COMPANY_KEYS)
+        unit, place, url = (
+            fields.text(*UNIT_KEYS),
+            fields.text(*PLACE_KEYS),
+            own or fields.url(*URL_KEYS),
+        )
         text, points = self._body(fields)
         return Position(
             position=role, unit=unit, organization=organization, location=place, date=date,
@@ -207,9 +112,9 @@ class DataEntryReader:
     def study(self, fields: DataFields) -> Study | Item:
         """Return a place of study."""
         date = fields.date(self.open_end)
-        school, own = fields.linked(*_SCHOOL)
-        degrees = [fields.rich(name) for name in _DEGREE if fields.has(name)]
-        place, url = fields.text(*_PLACE), own or fields.url(*_URL)
+        school, own = fields.linked(*SCHOOL_KEYS)
+        degrees = [fields.rich(name) for name in DEGREE_KEYS if fields.has(name)]
+        place, url = fields.text(*PLACE_KEYS), own or fields.url(*URL_KEYS)
         text, points = self._body(fields)
         assert school is not None
         return Study(
@@ -220,10 +125,14 @@ class DataEntryReader:
     def work(self, fields: DataFields) -> Work:
         """Return a project or a publication."""
         date = fields.date(self.open_end and not fields.has("authors", "author", "journal"))
-        title, own = fields.linked(*_TITLE)
+        title, own = fields.linked(*TITLE_KEYS)
         authors = fields.text("authors", "author")
-        venue, status, place = fields.text(*_VENUE), fields.text("status"), fields.text(*_PLACE)
-        url = own or fields.url(*_URL)
+        venue, status, place = (
+            fields.text(*VENUE_KEYS),
+            fields.text("status"),
+            fields.text(*PLACE_KEYS),
+        )
+        url = own or fields.url(*URL_KEYS)
         links = list(self._links(fields))
         text, points = self._body(fields)
         assert title is not None
@@ -236,18 +145,18 @@ class DataEntryReader:
     def item(self, fields: DataFields) -> list[Item]:
         """Return a list entry: a name, what is said of it, and the rest below."""
         date = fields.date()
-        name, url = fields.rich(*_NAME), fields.url(*_URL)
+        name, url = fields.rich(*NAME_KEYS), fields.url(*URL_KEYS)
         level = RichText()
         if fields.has("level") and fields.has("keywords", "items", "details"):
             level = fields.rich("level")
-        by = [fields.rich(field) for field in _BY if fields.has(field)]
+        by = [fields.rich(field) for field in ISSUER_KEYS if fields.has(field)]
         said: list[RichText] = []
         below: list[tuple[Block, ...]] = []
-        for field in _SAID:
+        for field in TEXT_KEYS:
             text, inner = text_and_lists(join_words(fields.blocks(field)))
             said += [text] if text else []
             below += inner
-        points = text_and_lists(fields.blocks(*_POINTS))
+        points = text_and_lists(fields.blocks(*BULLET_KEYS))
         entries = [*items_of_list(below), *self._also(points), *fields.rest()]
         if level:
             name = join_rich([name, unmarked(f"({level.text})")], " ")
@@ -269,7 +178,7 @@ class DataEntryReader:
         return [*([Item(text=text)] if text else []), *items_of_list(points[1])]
 
     def _body(self, fields: DataFields) -> tuple[Markdown | None, list[Item]]:
-        blocks = fields.blocks(*_SUMMARY, *_POINTS)
+        blocks = fields.blocks(*SUMMARY_KEYS, *BULLET_KEYS)
         paragraphs = [block.text for block in blocks if isinstance(block, TextBlock)]
         text, more = split_summary(paragraphs)
         rest = [block for block in blocks if not isinstance(block, TextBlock)]

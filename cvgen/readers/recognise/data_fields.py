@@ -13,7 +13,8 @@ from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Item
 from cvgen.model.rich_text import Mark, RichText, join_rich, unmarked
 from cvgen.readers.recognise.coverage import CoverageTracker
-from cvgen.readers.recognise.heads import items_of_list, split_link, text_and_lists
+from cvgen.readers.recognise.data_keys import DATE_KEYS, END_KEYS, IGNORED_KEYS, START_KEYS
+from cvgen.readers.recognise.entry_text import items_of_list, split_link, text_and_lists
 from cvgen.readers.sources.blocks import Block, Bullets, TextBlock, block_texts
 from cvgen.readers.sources.lengths import split_long_blocks
 from cvgen.readers.sources.link_targets import link_target
@@ -23,28 +24,6 @@ from cvgen.readers.sources.notes import Notes
 from cvgen.readers.vocabulary.dates import whole_date
 from cvgen.readers.vocabulary.language_words import present_words
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
-
-START = ("startdate", "start_date", "start", "from", "begin", "started", "date_start")
-END = ("enddate", "end_date", "end", "to", "until", "ended", "date_end")
-WHEN = (
-    "date",
-    "dates",
-    "year",
-    "years",
-    "period",
-    "duration",
-    "releasedate",
-    "release_date",
-    "issued",
-    "when",
-    "time",
-    "timeframe",
-)
-NO_TEXT = frozenset(
-    "icon logo image img thumbnail color colour id uuid order weight isactive visible hidden css "
-    "enabled scrollable limit class picture countrycode bibtex_show preview".split()
-)
-
 
 MAX_LISTED_WORD_CHARACTERS = 40  # characters; a list of such words is one line
 
@@ -113,9 +92,9 @@ class DataFields:
 
     def date(self, open_end: bool = False) -> Date | None:
         """Return the date; with *open_end*, a start without an end goes on."""
-        first, last = (self._date_text(names) for names in (START, END))
+        first, last = (self._date_text(names) for names in (START_KEYS, END_KEYS))
         if not first and not last:
-            whole = self._date_text(WHEN)
+            whole = self._date_text(DATE_KEYS)
             return self._parsed(whole) if whole else None
         if first and not last and open_end and " – " not in first and re.match(r"\d", first):
             last = "present"
@@ -148,7 +127,9 @@ class DataFields:
             del self.pairs[name]
             if is_empty_node(value):
                 continue
-            if name in NO_TEXT or (isinstance(value, Scalar) and value.text in {"true", "false"}):
+            if name in IGNORED_KEYS or (
+                isinstance(value, Scalar) and value.text in {"true", "false"}
+            ):
                 self.tracker.notes.add(value.line, f"'{key}' ignored: {_said(value)}")
                 continue
             blocks = join_words(node_blocks(value, self.tracker))
@@ -208,7 +189,7 @@ def _mapped(pairs: list[tuple[Node, Node]], tracker: CoverageTracker) -> list[Bl
     below: list[Block] = []
     for key, value in pairs:
         name = key.text.casefold() if isinstance(key, Scalar) else ""
-        if is_empty_node(value) or name in NO_TEXT:
+        if is_empty_node(value) or name in IGNORED_KEYS:
             continue
         if isinstance(value, Scalar) and "\n" not in value.text:
             flat.append(node_text(value, tracker))

@@ -10,19 +10,16 @@ from dataclasses import replace
 from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Degree, Item, Study
 from cvgen.model.rich_text import RichText, join_rich
-from cvgen.readers.recognise.groups import RawEntry, raw_entry_of_item
-from cvgen.readers.recognise.heads import (
-    EntryHead,
+from cvgen.readers.recognise.entry_text import (
     field_markdown,
     highlight_items,
     is_short,
-    parse_head,
     split_link,
     split_summary,
-    take_employment_terms,
-    trimmed,
     without_style,
 )
+from cvgen.readers.recognise.heads import EntryHead, parse_head, take_employment_terms, trimmed
+from cvgen.readers.recognise.raw_entries import RawEntry, raw_entry_of_item
 from cvgen.readers.vocabulary.keywords import is_degree, is_organization, is_school, is_unit
 from cvgen.readers.vocabulary.segments import Segment
 

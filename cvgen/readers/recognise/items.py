@@ -8,8 +8,7 @@ from cvgen.model.dates import Date
 from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Item
 from cvgen.model.rich_text import HARD_BREAK, RichText, join_rich
-from cvgen.readers.recognise.groups import RawEntry
-from cvgen.readers.recognise.heads import (
+from cvgen.readers.recognise.entry_text import (
     highlight_items,
     is_short,
     items_of_bullet,
@@ -18,6 +17,7 @@ from cvgen.readers.recognise.heads import (
     whole_or_pieces,
     without_style,
 )
+from cvgen.readers.recognise.raw_entries import RawEntry
 from cvgen.readers.sources.blocks import Block
 from cvgen.readers.sources.limits import MAX_LIST_DEPTH
 from cvgen.readers.vocabulary.segments import Segment, split_segments

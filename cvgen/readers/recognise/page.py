@@ -13,7 +13,7 @@ from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise.contacts import ContactDetails
 from cvgen.readers.recognise.content import normal_target
 from cvgen.readers.recognise.coverage import CoverageTracker
-from cvgen.readers.recognise.heads import without_style
+from cvgen.readers.recognise.entry_text import without_style
 from cvgen.readers.recognise.outline import Outline, outline_page
 from cvgen.readers.recognise.person import PersonRecogniser
 from cvgen.readers.recognise.sections import PageSection, recognise_sections

@@ -11,6 +11,18 @@ from cvgen.model.rich_text import Mark, RichText, join_rich, unmarked
 from cvgen.readers.recognise.contacts import ContactDetails
 from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.data_fields import linked_text
+from cvgen.readers.recognise.node_text import text_in, text_of_field, text_of_first_field
+from cvgen.readers.recognise.person_keys import (
+    EMAIL_KEYS,
+    HEADLINE_KEYS,
+    LINK_LIST_KEYS,
+    PERSON_BLOCK_KEYS,
+    PERSON_NAME_KEYS,
+    PERSON_PLACE_KEYS,
+    PERSON_SUMMARY_KEYS,
+    PHONE_KEYS,
+    WEBSITE_KEYS,
+)
 from cvgen.readers.sources.blocks import block_texts
 from cvgen.readers.sources.link_targets import link_target
 from cvgen.readers.sources.markdown.blocks import MarkdownBlocks
@@ -21,68 +33,6 @@ from cvgen.readers.vocabulary.names import PersonName, name_from_title
 from cvgen.readers.vocabulary.networks import online_profile, online_profile_at
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.urls import display_url
-
-_NAME = (
-    "name",
-    "full_name",
-    "fullname",
-    "full-name",
-    "display_name",
-    "author",
-    "firstname",
-    "first_name",
-)
-_EMAIL = ("email", "e-mail", "mail", "email_address")
-_PHONE = ("phone", "tel", "telephone", "mobile", "phone_number", "cell")
-_PLACE = ("location", "address", "city", "region", "based_in")
-_SITE = ("website", "url", "homepage", "site", "web", "webpage", "uri", "blog", "portfolio")
-_HEADLINE = (
-    "headline",
-    "tagline",
-    "label",
-    "role",
-    "job_title",
-    "position",
-    "occupation",
-    "profession",
-    "jobtitle",
-    "subtitle",
-)
-_SUMMARY = (
-    "summary",
-    "bio",
-    "about",
-    "description",
-    "profile",
-    "objective",
-    "intro",
-    "about_me",
-    "overview",
-)
-_LISTS = (
-    "links",
-    "social",
-    "social_networks",
-    "profiles",
-    "socials",
-    "contacts",
-    "social_links",
-    "networks",
-    "accounts",
-)
-_BLOCKS = (
-    "author",
-    "basics",
-    "cv",
-    "contact",
-    "person",
-    "sidebar",
-    "personal",
-    "info",
-    "header",
-    "contact_info",
-    "params",
-)
 
 MAX_ADDRESS_CHARACTERS = 120  # characters; what is longer is prose
 
@@ -113,13 +63,13 @@ class PersonRecogniser:
         return left
 
     def _field(self, key: str, value: Node, fields: Mapping, is_page: bool) -> bool:
-        if isinstance(value, Mapping) and key in _BLOCKS:
+        if isinstance(value, Mapping) and key in PERSON_BLOCK_KEYS:
             for name, inner in self.take(value, is_page=False):
                 self._ignore(f"{key}.{name.text}", inner)
             return True
-        if isinstance(value, Mapping) and key in _PLACE:
+        if isinstance(value, Mapping) and key in PERSON_PLACE_KEYS:
             return self._place(value)
-        if isinstance(value, Sequence) and key in _LISTS:
+        if isinstance(value, Sequence) and key in LINK_LIST_KEYS:
             for item in value.items:
                 self._link(item)
             return True
@@ -177,22 +127,22 @@ class PersonRecogniser:
         text = unmarked(value.text.strip(), value.line)
         table: tuple[tuple[tuple[str, ...], Callable[[], bool]], ...] = (
             (
-                _EMAIL,
+                EMAIL_KEYS,
                 lambda: self.contacts.line(text) is not None or self.contacts.add_email(text.text),
             ),
-            (_PHONE, lambda: self.contacts.add_phone(text.text)),
+            (PHONE_KEYS, lambda: self.contacts.add_phone(text.text)),
         )
         for names, take in table:
             if key in names:
                 return self._seen(text, take())
-        if key in _SITE:
+        if key in WEBSITE_KEYS:
             return self._site(value)
-        if key in _NAME:
+        if key in PERSON_NAME_KEYS:
             return self._name(key, text, fields)
         if key in {"lastname", "last_name", "middle_name"}:
             return self.name is not None
         if (
-            key in _PLACE
+            key in PERSON_PLACE_KEYS
             and self.contacts.location is None
             and not value.text.startswith(("/", "http"))
         ):
@@ -208,12 +158,12 @@ class PersonRecogniser:
 
     def _said(self, key: str, value: Scalar) -> bool:
         """Take a line or a paragraph about the person."""
-        if key in _HEADLINE and self.contacts.headline is None:
+        if key in HEADLINE_KEYS and self.contacts.headline is None:
             rich = join_rich(self.inlines.read(value.text, value.line).lines(), " ")
             self.contacts.headline = to_markdown(rich)
             self.tracker.add_seen([rich])
             return True
-        if key in _SUMMARY:
+        if key in PERSON_SUMMARY_KEYS:
             blocks = re.split(r"\n[ \t]*\n", value.text.strip())
             parts = [self.inlines.read(part, value.line) for part in blocks]
             self.summaries += parts
@@ -320,27 +270,3 @@ class PersonRecogniser:
 
     def _ignore(self, key: str, value: Node) -> None:
         self.notes.add(value.line, f"'{key}' ignored: {text_in(value)}")
-
-
-def text_of_field(fields: Mapping, name: str) -> str:
-    """Return the text of the field *name*, or nothing."""
-    for key, value in fields.pairs:
-        if isinstance(key, Scalar) and key.text.casefold() == name and isinstance(value, Scalar):
-            return value.text.strip()
-    return ""
-
-
-def text_of_first_field(fields: Mapping, *names: str) -> str:
-    """Return the text of the first of the fields that has one."""
-    return next(filter(None, (text_of_field(fields, name) for name in names)), "")
-
-
-def text_in(node: Node) -> str:
-    """Return the texts in *node*, for a note."""
-    match node:
-        case Scalar(text=text):
-            return text
-        case Sequence(items=items):
-            return ", ".join(filter(None, map(text_in, items)))
-        case Mapping(pairs=pairs):
-            return ", ".join(filter(None, (text_in(value) for _, value in pairs)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -21,11 +21,13 @@ from cvgen.model.profile import (
 from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise.content import content_of, missing_content
 from cvgen.readers.recognise.education import recognise_study
-from cvgen.readers.recognise.experience import HeadOrder, head_order, recognise_position
-from cvgen.readers.recognise.groups import RawEntry, group_entries, is_prose, tidy_head
+from cvgen.readers.recognise.entry_groups import group_entries, tidy_head
+from cvgen.readers.recognise.experience import recognise_position
 from cvgen.readers.recognise.items import plain_item, recognise_item, texts_only
+from cvgen.readers.recognise.position_parts import HeadOrder, head_order
+from cvgen.readers.recognise.raw_entries import RawEntry
 from cvgen.readers.recognise.works import recognise_work
-from cvgen.readers.sources.blocks import Block, Bullets, Table, TextBlock
+from cvgen.readers.sources.blocks import Block, Bullets, Rule, Table, TextBlock
 from cvgen.readers.vocabulary.headings import section_kind
 
 CONNECTORS = frozenset("at bei beim chez presso".split())
@@ -54,7 +56,7 @@ def recognise_sections(part: PageSection, owner: str) -> list[AnySection]:
     for block in part.blocks:
         if isinstance(block, Table) and block.has_head:
             part.table_heads.append(join_rich(list(block.rows[0]), ", "))
-    if is_prose(part.blocks) and not _is_set(part, kind):
+    if _is_prose(part.blocks) and not _is_set(part, kind):
         return list(_text(part, title))
     if kind is None or kind == "text":
         kind = "list"
@@ -151,3 +153,8 @@ def _marker(blocks: Sequence[Block]) -> str | None:
     """Return `number` where the page counts the entries."""
     lists = [block for block in blocks if isinstance(block, Bullets)]
     return "number" if lists and all(block.ordered for block in lists) else None
+
+
+def _is_prose(blocks: Iterable[Block]) -> bool:
+    """Tell whether *blocks* are paragraphs only."""
+    return all(isinstance(block, TextBlock | Rule) for block in blocks)

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from cvgen.model.dates import Date
 from cvgen.model.profile import NamedLink, Work
 from cvgen.model.rich_text import RichText
-from cvgen.readers.recognise.groups import MAX_HEAD_LINE_CHARACTERS, RawEntry
-from cvgen.readers.recognise.heads import (
+from cvgen.readers.recognise.entry_lines import MAX_HEAD_LINE_CHARACTERS
+from cvgen.readers.recognise.entry_text import (
     field_markdown,
     highlight_items,
     is_short,
     named_links,
     split_link,
     split_summary,
-    trimmed,
     without_style,
 )
+from cvgen.readers.recognise.heads import trimmed
+from cvgen.readers.recognise.raw_entries import RawEntry
 from cvgen.readers.vocabulary.keywords import is_status, is_tools
 from cvgen.readers.vocabulary.segments import Segment, split_segments
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cvgen.model.profile import Profile
 from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.data_entries import DataEntryReader
+from cvgen.readers.recognise.data_texts import text_in
 from cvgen.readers.recognise.front_matter import front_matter_sections
-from cvgen.readers.recognise.node_text import text_in
 from cvgen.readers.recognise.page import PageRecogniser
 from cvgen.readers.source_file import SourceFile
 from cvgen.readers.sources.data.front_matter import split_front_matter

@@ -6,7 +6,7 @@ from cvgen.model.profile import Profile
 from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.data_entries import DataEntryReader
 from cvgen.readers.recognise.data_sections import listed_sections, titled_sections
-from cvgen.readers.recognise.node_text import text_in
+from cvgen.readers.recognise.data_texts import text_in
 from cvgen.readers.recognise.page import PageRecogniser
 from cvgen.readers.source_file import SourceFile
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence

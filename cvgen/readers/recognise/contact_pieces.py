@@ -80,6 +80,7 @@ def _without_icon(piece: RichText) -> RichText:
 
 
 def split_label(piece: RichText) -> tuple[str, RichText]:
+    """Return the label before a colon, or nothing, and the rest of *piece*."""
     match = _LABEL.match(piece.plain)
     if (
         match

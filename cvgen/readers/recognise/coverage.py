@@ -1,4 +1,4 @@
-"""The books of one extraction: what the page shows, what became something else, what is noted."""
+"""How much of a source the profile has: what the page shows, what it became, what is noted."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Coverage:
 
 @dataclass
 class CoverageTracker:
-    """*seen* is all that a reader of the source sees; *spent* became a field of its own."""
+    """*seen* is all that a reader of the source sees; *used* became a field of its own."""
 
     notes: Notes = field(default_factory=Notes)
     seen: list[RichText] = field(default_factory=list)
@@ -79,7 +79,7 @@ class CoverageTracker:
     def measure(self, profile: Profile) -> Coverage:
         """Note every word and link that *profile* does not have, and return the sums.
 
-        What went into contact details is spent, so these do not count as keeping it again.
+        What went into contact details is marked as used, so it does not count a second time.
         """
         kept = content_of(dataclasses.replace(profile, **_WITHOUT_CONTACTS))
         lost = missing_content(self.seen, kept)

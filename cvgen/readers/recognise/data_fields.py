@@ -25,7 +25,7 @@ from cvgen.readers.vocabulary.dates import whole_date
 from cvgen.readers.vocabulary.language_words import present_words
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 
-MAX_LISTED_WORD_CHARACTERS = 40  # characters; a list of such words is one line
+MAX_LISTED_WORD_CHARACTERS = 40  # a list of such words is one line
 
 
 class DataFields:

@@ -13,7 +13,7 @@ from cvgen.readers.recognise.data_entries import DataEntryReader
 from cvgen.readers.recognise.data_fields import is_empty_node, node_blocks, node_text
 from cvgen.readers.recognise.data_keys import IGNORED_KEYS
 from cvgen.readers.recognise.data_kinds import kind_by_fields
-from cvgen.readers.recognise.node_text import text_in
+from cvgen.readers.recognise.data_texts import text_in
 from cvgen.readers.recognise.page import PageRecogniser
 from cvgen.readers.recognise.sections import PageSection, make_section, recognise_sections
 from cvgen.readers.sources.blocks import Block, Bullets, TextBlock, block_texts
@@ -107,6 +107,7 @@ def _paragraphs(value: Node) -> Node:
 def data_sections(
     kind: str, title: str, value: Node, entry_reader: DataEntryReader
 ) -> Iterator[AnySection]:
+    """Yield the section of *kind* in *value*; long texts make several, empty ones none."""
     if is_empty_node(value):
         if title:
             entry_reader.tracker.notes.add(value.line, f"section without content left out: {title}")
@@ -165,4 +166,5 @@ def _flat(blocks: list[Block]) -> list[Block]:
 
 
 def is_setting(name: Node) -> bool:
+    """Tell whether a key is about the looks of a page, not about the person."""
     return isinstance(name, Scalar) and name.text.casefold() in IGNORED_KEYS

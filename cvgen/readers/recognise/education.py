@@ -1,4 +1,4 @@
-"""Cards → places of study, with one degree or several."""
+"""Raw entries → places of study, with one degree or several."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def _several(raw: RawEntry) -> Study | None:
 
 
 def _degrees_below(raw: RawEntry) -> tuple[list[RawEntry], int]:
-    """Return the cards of the degrees, and how many lines of the head they are."""
+    """Return the degrees, and how many lines of the head they are."""
     if raw.children:
         return ([] if raw.bullets else raw.children), 0
     rows = [row for row in raw.rows[1:] if _is_dated(row)]

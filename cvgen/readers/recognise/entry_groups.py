@@ -1,4 +1,4 @@
-"""The blocks of a section → cards: one for each thing that it lists, however the page sets it."""
+"""The blocks of a section → one raw entry for each thing it lists, however the page sets it."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ from cvgen.readers.vocabulary.segments import find_styled_dates
 def group_entries(
     blocks: Sequence[Block], is_list: bool, has_roles: bool = False
 ) -> list[RawEntry]:
-    """Return the cards that *blocks* make.
+    """Return the entries that *blocks* make.
 
     In a plain list (*is_list*) bold lines open none; with *has_roles*, below a heading they open
-    cards of their own under its raw.
+    entries of their own under that of the heading.
     """
     made = _EntryGrouper(is_list, has_roles)
     for block in blocks:
@@ -109,7 +109,7 @@ class _EntryGrouper:
             self._start(RawEntry([block.text], block.line))
 
     def _lines_by_themselves(self, text: RichText) -> list[RichText]:
-        """Return the lines of *text* if each is an entry: all start with a date, or with a label."""
+        """Return the lines of *text* if each is an entry, by a date or a label at its start."""
         dated = text.lines()
         if len(dated) > 1 and all(map(starts_with_date, dated)):
             return dated

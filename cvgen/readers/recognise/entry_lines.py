@@ -10,7 +10,7 @@ from cvgen.readers.vocabulary.keywords import is_degree, is_organization, is_rol
 from cvgen.readers.vocabulary.places import ends_in_place, is_place
 from cvgen.readers.vocabulary.segments import find_styled_dates
 
-MAX_HEAD_LINE_CHARACTERS = 130  # characters; a longer line is no line of a head
+MAX_HEAD_LINE_CHARACTERS = 130  # a longer line is no line of a head
 
 
 MAX_HEAD_LINES = 4  # lines of a head
@@ -59,21 +59,25 @@ def is_capitalised_line(rows: list[RichText]) -> bool:
 
 
 def starts_with_date(row: RichText) -> bool:
+    """Tell whether nothing but brackets stands before the first date of *row*."""
     found = find_styled_dates(row)
     return bool(found) and not row.plain[: found[0].start].strip(" ([*")
 
 
 def has_bold_label(row: RichText) -> bool:
+    """Tell whether *row* starts with bold type and a colon."""
     start = row.cut(0, row.lead("strong")).plain.strip()
     rest = row.plain[row.lead("strong") :]
     return bool(start) and (start.endswith((":", "：")) or rest.lstrip().startswith((":", "：")))
 
 
 def has_label(row: RichText) -> bool:
+    """Tell whether *row* starts with a few words and a colon, in any type."""
     return has_bold_label(row) or re.match(r"[^\W\d_][^:：.\n]{0,38}[:：]\s", row.plain) is not None
 
 
 def ends_in_date(row: RichText) -> bool:
+    """Tell whether nothing but brackets stands behind the last date of *row*."""
     found = find_dates(row.text)
     return bool(found) and not row.text[found[-1].end :].strip(" )].*")
 
@@ -90,6 +94,7 @@ def are_head_lines(rows: list[RichText]) -> bool:
 
 
 def is_head_line(row: RichText) -> bool:
+    """Tell whether *row* says who, where or when rather than what."""
     text = row.text
     if len(text) > MAX_HEAD_LINE_CHARACTERS or (
         re.search(r"[.!?。][\"')]?$", text) and len(text.split()) > 8

@@ -1,4 +1,4 @@
-"""Cards → positions: who did what, where and when. What cannot be told apart is no position."""
+"""Raw entries → positions: who did what, where and when; what is not clear is no position."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def _several(raw: RawEntry) -> Position | None:
 
 
 def _roles_below(raw: RawEntry) -> tuple[list[RawEntry], int]:
-    """Return the cards of the roles, and how many lines of the head they are."""
+    """Return the roles, and how many lines of the head they are."""
     if raw.children:
         return ([] if raw.bullets else raw.children), 0
     rows = [

@@ -1,4 +1,4 @@
-"""What the recognisers of studies, positions and works share: pieces of a head, bullets, links."""
+"""What the recognisers of studies, positions and works share: the head of an entry, parsed."""
 
 from __future__ import annotations
 

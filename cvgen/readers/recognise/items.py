@@ -1,4 +1,4 @@
-"""Cards → list entries: a label, a text, a date where each is set apart, else the text as it is."""
+"""Raw entries → list entries: label, text and date where set apart, else the text as it is."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from cvgen.readers.vocabulary.segments import Segment, split_segments
 _COLON = re.compile(r"\s*[:：]\s*")
 _NAMED = re.compile(r"([^:：\n]{1,40})[:：](?:\s+|(?<=：))(?=\S)")
 _NO_LABEL = re.compile(r"https?$|\d$")
-MAX_LABEL_CHARACTERS = 80  # characters; a longer bold start is a sentence
+MAX_LABEL_CHARACTERS = 80  # a longer bold start is a sentence
 
 
 def recognise_item(raw: RawEntry, named: bool = False) -> Item | None:

@@ -1,4 +1,4 @@
-"""A page of blocks → a profile: who it is about, the sections, what is left over."""
+"""A page of blocks → its title, what stands before the first section, and the sections."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _is_part(kind: str | None, around: str | None) -> bool:
 
 
 def _is_title(block: Heading, after: list[Block], level: int) -> bool:
-    """Tell whether a heading before all sections is_title the page or the person."""
+    """Tell whether a heading before all sections names the page or the person."""
     text = block.text.text
     if section_kind(text) is None and is_person_name(text):
         return True

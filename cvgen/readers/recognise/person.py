@@ -1,4 +1,4 @@
-"""DataFields about the person, in front matter, `author:` blocks and data files."""
+"""Fields about the person, in front matter, `author:` blocks and data files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cvgen.model.rich_text import Mark, RichText, join_rich, unmarked
 from cvgen.readers.recognise.contacts import ContactDetails
 from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.data_fields import linked_text
-from cvgen.readers.recognise.node_text import text_in, text_of_field, text_of_first_field
+from cvgen.readers.recognise.data_texts import text_in, text_of_field, text_of_first_field
 from cvgen.readers.recognise.person_keys import (
     EMAIL_KEYS,
     HEADLINE_KEYS,
@@ -34,7 +34,7 @@ from cvgen.readers.vocabulary.networks import online_profile, online_profile_at
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.urls import display_url
 
-MAX_ADDRESS_CHARACTERS = 120  # characters; what is longer is prose
+MAX_ADDRESS_CHARACTERS = 120  # what is longer is prose
 
 
 class PersonRecogniser:

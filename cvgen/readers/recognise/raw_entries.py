@@ -20,7 +20,7 @@ from cvgen.readers.sources.blocks import (
 
 @dataclass
 class RawEntry:
-    """One thing on the page: the lines of its head, paragraphs, bullets, and cards below it."""
+    """One thing on a page: the lines of its head, paragraphs, bullets, and entries below it."""
 
     rows: list[RichText]
     line: int
@@ -49,7 +49,7 @@ class RawEntry:
 
 
 def raw_entry_of_item(blocks: tuple[Block, ...], line: int) -> RawEntry:
-    """Return the raw that the blocks of one bullet make."""
+    """Return the entry that the blocks of one bullet make."""
     first, rest = blocks[0], list(blocks[1:])
     raw = RawEntry([], line, marked=True)
     if isinstance(first, Heading | TextBlock):
@@ -70,6 +70,7 @@ def raw_entry_of_item(blocks: tuple[Block, ...], line: int) -> RawEntry:
 
 
 def add_blocks(raw: RawEntry, blocks: Iterable[Block]) -> None:
+    """Add to *raw* what stands below its head."""
     for block in blocks:
         match block:
             case Bullets(items):

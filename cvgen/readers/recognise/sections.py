@@ -113,7 +113,7 @@ def _listed(
 
 
 def _checked(raw: RawEntry, made: Any, kind: str, part: PageSection) -> list[Any]:
-    """Return *made* if it holds all that *raw* holds, else the raw as a list entry."""
+    """Return *made* if it holds all that *raw* holds, else *raw* as a list entry."""
     texts = list(raw.texts())
     if made is not None:
         lost = missing_content(texts, content_of(made))
@@ -138,6 +138,7 @@ _LISTS = frozenset(ListKind.__args__)  # type: ignore[attr-defined]
 def make_section(
     kind: str, title: PlainText | None, entries: tuple[Any, ...], marker: str | None
 ) -> AnySection:
+    """Return a section of *kind* with *entries* of the class that such a section holds."""
     if kind == "education":
         return EducationSection(kind="education", title=title, entries=entries)
     if kind in {"experience", "teaching", "volunteering"}:

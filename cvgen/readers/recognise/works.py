@@ -1,4 +1,4 @@
-"""Cards → projects and publications. A citation that runs on stays the sentence it is."""
+"""Raw entries → projects and publications. A citation that runs on stays the sentence it is."""
 
 from __future__ import annotations
 

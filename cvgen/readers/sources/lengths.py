@@ -8,7 +8,7 @@ from cvgen.model.rich_text import RichText
 from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, TextBlock
 
 MAX_PARAGRAPH_CHARACTERS = 6_000  # characters of a paragraph; escaped and with links, it grows
-MAX_HEADING_CHARACTERS = 300  # characters; a longer heading is a paragraph in large type
+MAX_HEADING_CHARACTERS = 300  # a longer heading is a paragraph in large type
 
 
 def split_long_blocks(blocks: Iterable[Block]) -> list[Block]:

@@ -8,7 +8,7 @@ from cvgen.errors import Invalid
 from cvgen.readers.sources.notes import Notes
 from cvgen.text.urls import email_href, href, shorten
 
-MAX_LINK_CHARACTERS = 1_800  # characters; a profile takes no longer word
+MAX_LINK_CHARACTERS = 1_800  # a profile takes no longer word
 
 
 def link_target(target: str, line: int, notes: Notes) -> str:

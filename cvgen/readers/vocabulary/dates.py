@@ -1,4 +1,4 @@
-"""Finds dates in text as people write them, and respells them as a profile does.
+"""Finds dates in text as people write them, and writes them as a profile does.
 
 What is certain becomes `2024-05 – 2024-08`; what is a date to people only (`Fall 2023`, `expected
 2025`) stays words; what could be two dates (`03/04/2021`) is left alone.

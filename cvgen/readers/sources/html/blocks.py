@@ -18,7 +18,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp "
     "small span strike strong sub sup time tt u var wbr img br svg".split()
 )
-MAX_ROW_CHARACTERS = 250  # characters; a longer group of boxes is no row
+MAX_ROW_CHARACTERS = 250  # a longer group of boxes is no row
 
 
 @dataclass

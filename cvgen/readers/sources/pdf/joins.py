@@ -16,7 +16,7 @@ from cvgen.readers.vocabulary.dates import whole_date
 _BULLET = re.compile(r"[•◦▪▫●○■□‣⁃∙·❖➢➤►▶✓✔★⋄◆◇∗*\uf000-\uf0ff–—-](?=\s|$)|[•●▪■‣](?=\w)")
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])(?=\s|$)")
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-MAX_DATE_CHARACTERS = 40  # characters; the longest date is shorter
+MAX_DATE_CHARACTERS = 40  # the longest date is shorter
 
 
 def split_right_side(line: Line) -> tuple[Line, Line | None]:

@@ -1,4 +1,4 @@
-"""StyleResolver and numberings of a Word file: what a paragraph is, and how a run is set."""
+"""Styles and numberings of a Word file: what a paragraph is, and how a run is set."""
 
 from __future__ import annotations
 

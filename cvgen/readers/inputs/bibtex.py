@@ -14,7 +14,7 @@ from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import NamedLink, Profile, Work, WorkSection
 from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise.coverage import CoverageTracker
-from cvgen.readers.recognise.data_fields import linked_text, web_address
+from cvgen.readers.recognise.data_texts import linked_text, web_address
 from cvgen.readers.recognise.page import UNKNOWN_NAME
 from cvgen.readers.source_file import SourceFile
 from cvgen.readers.vocabulary.language_words import month_numbers

@@ -5,9 +5,9 @@ from __future__ import annotations
 from cvgen.model.profile import Profile
 from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.data_entries import DataEntryReader
-from cvgen.readers.recognise.data_fields import label_of_key
 from cvgen.readers.recognise.data_kinds import kind_by_fields
 from cvgen.readers.recognise.data_sections import data_sections, titled_sections
+from cvgen.readers.recognise.data_texts import label_of_key
 from cvgen.readers.recognise.page import PageRecogniser
 from cvgen.readers.source_file import SourceFile
 from cvgen.schema.nodes import Mapping, Scalar

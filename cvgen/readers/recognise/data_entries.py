@@ -13,13 +13,7 @@ from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Item, NamedLink, Position, Study, Work
 from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise.coverage import CoverageTracker
-from cvgen.readers.recognise.data_fields import (
-    DataFields,
-    is_empty_node,
-    join_words,
-    label_of_key,
-    node_blocks,
-)
+from cvgen.readers.recognise.data_fields import DataFields
 from cvgen.readers.recognise.data_keys import (
     BULLET_KEYS,
     COMPANY_KEYS,
@@ -36,6 +30,7 @@ from cvgen.readers.recognise.data_keys import (
     URL_KEYS,
     VENUE_KEYS,
 )
+from cvgen.readers.recognise.data_texts import is_empty_node, join_words, label_of_key, node_blocks
 from cvgen.readers.recognise.entry_text import items_of_list, split_summary, text_and_lists
 from cvgen.readers.recognise.items import texts_only
 from cvgen.readers.sources.blocks import Block, TextBlock, block_texts

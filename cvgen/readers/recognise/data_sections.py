@@ -10,10 +10,9 @@ from cvgen.model.inline_writer import to_plain
 from cvgen.model.profile import AnySection
 from cvgen.model.rich_text import unmarked
 from cvgen.readers.recognise.data_entries import DataEntryReader
-from cvgen.readers.recognise.data_fields import is_empty_node, node_blocks, node_text
 from cvgen.readers.recognise.data_keys import IGNORED_KEYS
 from cvgen.readers.recognise.data_kinds import kind_by_fields
-from cvgen.readers.recognise.data_texts import text_in
+from cvgen.readers.recognise.data_texts import is_empty_node, node_blocks, node_text, text_in
 from cvgen.readers.recognise.page import PageRecogniser
 from cvgen.readers.recognise.sections import PageSection, make_section, recognise_sections
 from cvgen.readers.sources.blocks import Block, Bullets, TextBlock, block_texts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cvgen.model.profile import AnySection
 from cvgen.readers.recognise.data_entries import DataEntryReader
-from cvgen.readers.recognise.data_fields import is_empty_node, label_of_key
 from cvgen.readers.recognise.data_sections import is_setting, titled_sections
+from cvgen.readers.recognise.data_texts import is_empty_node, label_of_key
 from cvgen.readers.vocabulary.headings import section_kind
 from cvgen.schema.nodes import Mapping, Node, Scalar
 

@@ -10,8 +10,12 @@ from cvgen.model.networks import Network, network_called, username_at
 from cvgen.model.rich_text import Mark, RichText, join_rich, unmarked
 from cvgen.readers.recognise.contacts import ContactDetails
 from cvgen.readers.recognise.coverage import CoverageTracker
-from cvgen.readers.recognise.data_fields import linked_text
-from cvgen.readers.recognise.data_texts import text_in, text_of_field, text_of_first_field
+from cvgen.readers.recognise.data_texts import (
+    linked_text,
+    text_in,
+    text_of_field,
+    text_of_first_field,
+)
 from cvgen.readers.recognise.person_keys import (
     EMAIL_KEYS,
     HEADLINE_KEYS,

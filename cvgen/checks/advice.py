@@ -14,7 +14,7 @@ from cvgen.errors import Diagnostic
 from cvgen.model.document import Document, Entry, Link
 from cvgen.model.profile import Design, Profile
 from cvgen.model.section_kinds import find_section_kind
-from cvgen.readers.vocabulary.headings import kind_of
+from cvgen.readers.vocabulary.headings import section_kind
 from cvgen.text.urls import display_url
 
 MAX_BULLET_LINES = 3  # of a bullet
@@ -60,7 +60,7 @@ def _titles(profile: Profile) -> Iterator[Diagnostic]:
     for section in profile.sections:
         # What parsers do not look for, they keep as text, whatever it is called.
         is_parsed = find_section_kind(section.kind).is_parsed
-        if is_parsed and section.title and kind_of(section.title) is None:
+        if is_parsed and section.title and section_kind(section.title) is None:
             usual = find_locale(profile.language).heading(section.kind)
             message = f"parsers may not know what the section '{section.title}' is"
             yield suggestion("unknown-title", message, f"they know '{usual}'", section.title)

@@ -50,7 +50,7 @@ def extract(source: str, source_format: str | None, output: str, stdout: bool, f
     from cvgen.files.write import write_file, write_new, write_stdout
     from cvgen.profiles.json_schema import schema_text
 
-    data, name = read_input(source, readers.BIGGEST)
+    data, name = read_input(source, readers.MAX_FILE_BYTES)
     extraction = readers.extract(data, name, source_format)
     if stdout or output == STDIO:
         write_stdout(extraction.yaml.encode())

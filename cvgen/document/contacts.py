@@ -5,28 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cvgen.model.document import Contact
+from cvgen.model.networks import network_named
 from cvgen.model.profile import OnlineProfile, Profile
 from cvgen.text.urls import display_url, email_href, href, phone_href
 
 MAX_SHOWN_ADDRESS_CHARACTERS = (
     40  # characters of an address that are worth reading; of a longer one, the network is
 )
-
-_ADDRESSES = {
-    "github": "https://github.com/{}",
-    "gitlab": "https://gitlab.com/{}",
-    "linkedin": "https://www.linkedin.com/in/{}",
-    "orcid": "https://orcid.org/{}",
-    "google scholar": "https://scholar.google.com/citations?user={}",
-    "researchgate": "https://www.researchgate.net/profile/{}",
-    "stack overflow": "https://stackoverflow.com/users/{}",
-    "twitter": "https://twitter.com/{}",
-    "x": "https://x.com/{}",
-    "bluesky": "https://bsky.app/profile/{}",
-    "hugging face": "https://huggingface.co/{}",
-    "kaggle": "https://www.kaggle.com/{}",
-    "dblp": "https://dblp.org/pid/{}",
-}
 
 
 def contacts(profile: Profile) -> Iterator[Contact]:
@@ -46,7 +31,8 @@ def contacts(profile: Profile) -> Iterator[Contact]:
 
 def online_contact(page: OnlineProfile) -> Contact:
     """Return the page about the person as shown: its address where that says enough."""
-    pattern = _ADDRESSES.get(page.network.casefold())
+    network = network_named(page.network)
+    pattern = network.address if network else ""
     if page.url:
         target = href(page.url)
     elif pattern and page.username:

@@ -70,6 +70,8 @@ def _pair(name: str, value: Any, indent: int) -> Iterator[str]:
         yield lead
         for item in value:
             yield from _entry(item, indent)
+    elif (text := _plain(value)) is not None:
+        yield from _scalar(lead, text, indent + 2, name)
     elif isinstance(value, NativeName):
         pairs = [
             f"{key}: {_flow(part)}" for key in ("text", "lang") if (part := getattr(value, key))
@@ -84,8 +86,8 @@ def _pair(name: str, value: Any, indent: int) -> Iterator[str]:
 
 def _entry(item: Any, indent: int) -> Iterator[str]:
     lead = " " * indent + "-"
-    if isinstance(item, Item) and item == Item(text=item.text):
-        yield from _scalar(lead, _text(item.text), indent + 2, "")
+    if (text := _plain(item)) is not None:
+        yield from _scalar(lead, text, indent + 2, "")
         return
     if isinstance(item, ListSection) and find_section_kind(item.kind).marker == "date":
         entries = tuple(_DatedItem(**_values(entry)) for entry in item.entries)
@@ -93,6 +95,16 @@ def _entry(item: Any, indent: int) -> Iterator[str]:
     first, *rest = list(_fields(item, indent + 2))
     yield lead + " " + first[indent + 2 :]
     yield from rest
+
+
+def _plain(value: Any) -> str | None:
+    """Return the plain string that can stand for *value*, or None if there is more to say."""
+    shorthand = getattr(value, "shorthand", None)
+    if shorthand is None or getattr(value, shorthand) is None:
+        return None
+    others = (field for field in dataclasses.fields(value) if field.name != shorthand)
+    says_more = any(getattr(value, field.name) != field.default for field in others)
+    return None if says_more else _text(getattr(value, shorthand))
 
 
 def _values(item: Item) -> dict[str, Any]:

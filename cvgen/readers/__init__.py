@@ -7,15 +7,17 @@ noted with its line.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cvgen.errors import Diagnostic
-from cvgen.model.profile import Profile
-from cvgen.profiles.dump import dump_profile
-from cvgen.readers import embedded, formats
-from cvgen.readers.formats import BIGGEST, FORMATS
-from cvgen.readers.recognise.coverage import Coverage, Ledger
+from cvgen.errors import CvgenError, Diagnostic
+from cvgen.readers.formats import FORMATS, load_format
+from cvgen.readers.sources.limits import MAX_FILE_BYTES
 
-__all__ = ["BIGGEST", "FORMATS", "Extraction", "extract"]
+if TYPE_CHECKING:
+    from cvgen.model.profile import Profile
+    from cvgen.readers.recognise.coverage import Coverage
+
+__all__ = ["FORMATS", "MAX_FILE_BYTES", "Extraction", "extract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,27 @@ def extract(data: bytes, name: str, source_format: str | None = None) -> Extract
     *source_format* is one of FORMATS, for what the source shows; by default the content tells, and
     a file that cvgen made gives back the profile in it.
     """
-    ledger = Ledger()
-    found = None if source_format else embedded.find(data)
+    # The command line asks for FORMATS alone, so the rest is imported here.
+    from cvgen.profiles.dump import dump_profile  # noqa: PLC0415
+    from cvgen.readers.detect import detect_format  # noqa: PLC0415
+    from cvgen.readers.embedded import find_embedded_profile  # noqa: PLC0415
+    from cvgen.readers.recognise.coverage import CoverageTracker  # noqa: PLC0415
+    from cvgen.readers.source_file import SourceFile  # noqa: PLC0415
+
+    if source_format is not None and source_format not in FORMATS:
+        raise CvgenError(
+            f"{name}: '{source_format}' is not known here, one of {', '.join(FORMATS)}"
+        )
+    tracker = CoverageTracker()
+    found = None if source_format else find_embedded_profile(data)
     for note in found.notes if found else ():
-        ledger.notes.add(0, note)
+        tracker.notes.add(0, note)
     if found and found.profile:
-        profile, coverage = found.profile, ledger.all_kept(found.profile)
+        profile, coverage = found.profile, tracker.complete(found.profile)
     else:
-        profile = formats.read(data, name, source_format, ledger)
-        coverage = ledger.close(profile)
-    notes = tuple(sorted(set(ledger.notes.found)))
+        source = SourceFile(data, name)
+        reader = load_format(source_format or detect_format(source))
+        profile = reader.read_profile(source, tracker)
+        coverage = tracker.measure(profile)
+    notes = tuple(sorted(set(tracker.notes.found)))
     return Extraction(profile, dump_profile(profile), notes, coverage)

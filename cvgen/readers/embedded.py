@@ -8,40 +8,80 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
+from cvgen.errors import CvgenError
+from cvgen.files.read import decode
 from cvgen.model.profile import Profile
 from cvgen.profiles import embedded_record
-from cvgen.profiles.embedded_record import Seal
-from cvgen.readers import record_files
-from cvgen.readers.sources.data.tree import Unreadable, read_json
+from cvgen.profiles.embedded_record import HTML_SCRIPT_ID, Seal
+from cvgen.readers.sources.data.json_nodes import read_json
+from cvgen.readers.sources.data.unreadable import UnreadableData
+from cvgen.readers.sources.limits import MAX_FILE_BYTES
+from cvgen.readers.sources.records import EmbeddedRecord
+from cvgen.readers.sources.signatures import ZIP_SIGNATURE
 from cvgen.schema.build import Builder
 from cvgen.schema.nodes import Mapping, Node, Scalar, parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class EmbeddedProfile:
     """A profile, None if it is not what the file shows or cannot be read, and what to say of it."""
 
     profile: Profile | None
     notes: tuple[str, ...]
 
 
-def find(data: bytes) -> Found | None:
+def find_embedded_profile(data: bytes) -> EmbeddedProfile | None:
     """Return what cvgen put in the file *data*; None: nothing."""
-    carrier = record_files.find(data)
-    sealed = _opened(carrier.record) if carrier else None
-    if carrier is None or sealed is None:
+    found = find_embedded_record(data)
+    sealed = _opened(found.record) if found else None
+    if found is None or sealed is None:
         return None
     seal, root = sealed
     made = f"made by cvgen {seal.version}"
     profile = _built(root)
     if profile is None:
-        return Found(None, (f"{made}, but the profile in it cannot be read: its text is",))
-    if carrier.shown != seal.text:
-        return Found(None, (f"{made} and edited since: its text is read, not the profile in it",))
+        return EmbeddedProfile(
+            None, (f"{made}, but the profile in it cannot be read: its text is",)
+        )
+    if found.shown != seal.text:
+        return EmbeddedProfile(
+            None, (f"{made} and edited since: its text is read, not the profile in it",)
+        )
     notes = [f"{made}: this is the profile in it"]
     if seal.has_portrait:
         notes.append("the portrait is not in that profile: name its file in 'photo'")
-    return Found(profile, tuple(notes))
+    return EmbeddedProfile(profile, tuple(notes))
+
+
+def find_embedded_record(data: bytes) -> EmbeddedRecord | None:
+    """Return the record in *data*, if it is a file of a kind that may have one, and has one.
+
+    Whatever is in the file, reading it ends soon: what is too large or damaged counts as not there.
+    """
+    if len(data) > MAX_FILE_BYTES:
+        return None
+    try:
+        return _record_in(data)
+    except CvgenError:
+        return None
+
+
+def _record_in(data: bytes) -> EmbeddedRecord | None:
+    # Each format is imported where it is needed: the libraries for PDF and Word load slowly.
+    if b"%PDF-" in data[:1024]:
+        from cvgen.readers.sources.pdf.embedded import find_pdf_record  # noqa: PLC0415
+
+        return find_pdf_record(data)
+    if data.startswith(ZIP_SIGNATURE):
+        from cvgen.readers.sources.word.embedded import find_word_record  # noqa: PLC0415
+
+        return find_word_record(data)
+    text = decode(data, "")
+    if HTML_SCRIPT_ID not in text:
+        return None
+    from cvgen.readers.sources.html.embedded import find_html_record  # noqa: PLC0415
+
+    return find_html_record(text)
 
 
 def _opened(text: str) -> tuple[Seal, Node | None] | None:
@@ -55,7 +95,7 @@ def _opened(text: str) -> tuple[Seal, Node | None] | None:
         return (seal, None if problems else root) if seal else None
     try:
         node = read_json(text)
-    except Unreadable:
+    except UnreadableData:
         return None
     pairs = node.pairs if isinstance(node, Mapping) else []
     fields = {key.text: value for key, value in pairs if isinstance(key, Scalar)}

@@ -21,15 +21,16 @@ from pypdf.generic import DecodedStreamObject, NameObject
 
 from cvgen.errors import CvgenError
 from cvgen.profiles import fingerprint
-from cvgen.readers import embedded, extract, record_files
-from cvgen.readers.sources.pdf.unpacked_size import is_too_much
+from cvgen.readers import extract
+from cvgen.readers.embedded import find_embedded_profile, find_embedded_record
+from cvgen.readers.sources.pdf.unpacked_size import unpacks_to_too_much
 
 Edit = Callable[[bytes], bytes]
 
 
 def verdict(data: bytes) -> str:
     """Return what is said of *data* first."""
-    found = embedded.find(data)
+    found = find_embedded_profile(data)
     return found.notes[0] if found else ""
 
 
@@ -183,7 +184,7 @@ def test_every_letter_of_a_pdf_counts(change: tuple[str, str], name: str) -> Non
     """Where text runs from right to left, its order does not, as extractors disagree on it."""
     text = SHOWN.replace("Zoë Ångström", name)
     data, other = (written(loaded(each), "pdf") for each in (text, text.replace(*change)))
-    carried = record_files.find(data), record_files.find(other)
+    carried = find_embedded_record(data), find_embedded_record(other)
     assert carried[0]
     assert carried[1]
     assert (carried[0].shown != carried[1].shown) == (change[0] != "First" or name[0] == "Z")
@@ -244,12 +245,12 @@ def test_a_record_that_cannot_be_read_is_told(profile: Any) -> None:
 )
 def test_other_scripts_are_no_record(script: bytes) -> None:
     page = b'<html><script id="cvgen-profile">' + script + b"</script><h1>Jane Roe</h1></html>"
-    assert embedded.find(page) is None
+    assert find_embedded_profile(page) is None
     assert extract(page, "cv.html").profile.name == "Jane Roe"
 
 
 def test_a_record_names_no_picture() -> None:
-    found = embedded.find(sealed({"name": "X", "photo": "../../secret.png"}))
+    found = find_embedded_profile(sealed({"name": "X", "photo": "../../secret.png"}))
     assert found
     assert found.profile
     assert found.profile.photo is None
@@ -282,7 +283,7 @@ XML = b"""<?xml version="1.0"?><!DOCTYPE p [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "
     ],
 )
 def test_broken_and_hostile_files_hold_no_record(data: bytes) -> None:
-    assert embedded.find(data) is None
+    assert find_embedded_profile(data) is None
     with pytest.raises(CvgenError):
         extract(data, "cv")
 
@@ -290,7 +291,7 @@ def test_broken_and_hostile_files_hold_no_record(data: bytes) -> None:
 def test_what_is_packed_too_tightly_is_not_unpacked() -> None:
     zeros = zlib.compress(bytes(110_000_000))
     for stream in (zeros, zlib.compress(zeros), zlib.compress(zlib.compress(zeros))):
-        assert is_too_much(b"%PDF-1.7\n1 0 obj\n<<>>\nstream\n" + stream + b"\nendstream")
-    assert is_too_much(b"%PDF-1.7\ntrailer <</Encrypt 1 0 R>>")
+        assert unpacks_to_too_much(b"%PDF-1.7\n1 0 obj\n<<>>\nstream\n" + stream + b"\nendstream")
+    assert unpacks_to_too_much(b"%PDF-1.7\ntrailer <</Encrypt 1 0 R>>")
     for name in samples.NAMES:
-        assert not is_too_much(samples.data(name, "pdf"))
+        assert not unpacks_to_too_much(samples.data(name, "pdf"))

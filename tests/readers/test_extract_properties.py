@@ -20,7 +20,7 @@ from cvgen.model.profile import Profile
 from cvgen.profiles.dump import dump_profile
 from cvgen.profiles.load import load_profile
 from cvgen.readers import extract
-from cvgen.readers.recognise import content as audit
+from cvgen.readers.recognise.content import comparable_words, content_of
 
 UNHURRIED = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 
@@ -120,7 +120,7 @@ def test_any_text_keeps_its_words(text: str, name: str) -> None:
     assert (
         load_profile(Source("profile.yaml", extraction.yaml, Path())).profile == extraction.profile
     )
-    noted = Counter(word for note in extraction.notes for word in audit.words(note.message))
-    kept = audit.of_value(extraction.profile).words
+    noted = Counter(word for note in extraction.notes for word in comparable_words(note.message))
+    kept = content_of(extraction.profile).words
     for word in ("word", "engineer", "university", "experience"):
-        assert kept[word] + noted[word] >= audit.words(text).count(word)
+        assert kept[word] + noted[word] >= comparable_words(text).count(word)

@@ -2,56 +2,42 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass, field
 
 from cvgen.errors import Invalid
 from cvgen.model.fields import Email, Phone, PlainText, Url
 from cvgen.model.inline_markdown import Markdown
+from cvgen.model.networks import network_called
 from cvgen.model.profile import OnlineProfile
-from cvgen.model.rich_text import Mark, RichText, Run, join_rich
-from cvgen.readers.recognise import content as audit
-from cvgen.readers.recognise.coverage import Ledger
-from cvgen.readers.recognise.groups import named_only
-from cvgen.readers.recognise.heads import trimmed
-from cvgen.readers.vocabulary.keywords import ends_in_place, is_place
-from cvgen.readers.vocabulary.networks import GENERIC, network_of, online, profile_of
-from cvgen.readers.vocabulary.segments import Segment, merge, segments
+from cvgen.model.rich_text import RichText, join_rich
+from cvgen.readers.recognise.contact_pieces import (
+    EMAIL,
+    KINDS_OF_LABELS,
+    contact_pieces,
+    split_label,
+)
+from cvgen.readers.recognise.content import comparable_words
+from cvgen.readers.recognise.coverage import CoverageTracker
+from cvgen.readers.vocabulary.networks import (
+    GENERIC_LINK_WORDS,
+    online_profile,
+    online_profile_at,
+)
+from cvgen.readers.vocabulary.places import ends_in_place, is_place
 from cvgen.text.urls import display_url
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _AT = r"\s*(?:@|\(at\)|\[at\]|\{at\}|<at>|\(@\)|\[@\]|_at_|\bat\b|🐌|\(ät\)|\[ät\])\s*"
 _DOT = r"\s*(?:\.|\(dot\)|\[dot\]|\{dot\}|_dot_|\bdot\b|\(punkt\)|\[punkt\])\s*"
 _HIDDEN = re.compile(rf"([\w+-]+(?:{_DOT}[\w+-]+)*){_AT}([\w-]+(?:{_DOT}[\w-]+)+)", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|\(\+)?[\d(][\d().\-/\s\u00a0]{5,24}\d")
-_LABELS = {
-    "email": (
-        "e-mail,email,mail,e-mails,e-mail address,email address,correo,courriel,邮箱,"
-        "电子邮件,メール,correo electrónico,contact"
-    ),
-    "phone": (
-        "phone,tel,tel.,telephone,mobile,cell,mob,telefon,téléphone,teléfono,telefone,"
-        "telefono,handy,tél,电话,手机,電話,m,t,p,phone number"
-    ),
-    "location": (
-        "address,location,adresse,anschrift,dirección,endereço,indirizzo,ort,lieu,based in,"
-        "地址,住所,city,current location,residence,wohnort,office"
-    ),
-    "website": (
-        "website,web,homepage,url,site,webseite,site web,sitio web,page,personal page,blog,"
-        "portfolio,主页,personal website,home page,webpage,web page"
-    ),
-}
-_KINDS = {label: kind for kind, labels in _LABELS.items() for label in labels.split(",")}
-_LABEL = re.compile(r"\s*(?:[Mm]y\s)?([^\W\d_][\w .'’/-]{0,28}?)\s*[:：]\s*")
 
 
 @dataclass
-class Contacts:
+class ContactDetails:
     """What was found so far; the first of each kind is the person's, others become profiles."""
 
-    ledger: Ledger
+    tracker: CoverageTracker
     email: Email | None = None
     phone: Phone | None = None
     location: PlainText | None = None
@@ -61,7 +47,7 @@ class Contacts:
 
     def line(self, text: RichText) -> RichText | None:
         """Take what *text* says of how to reach the person; return the rest; None: it is prose."""
-        pieces = _pieces(text)
+        pieces = contact_pieces(text)
         left = [piece for piece in pieces if not self._take(piece)]
         if len(left) == len(pieces):
             return None
@@ -74,14 +60,14 @@ class Contacts:
 
     def is_contact(self, text: RichText) -> bool:
         """Tell whether *text* is a line of ways to reach somebody: pieces, not a sentence."""
-        pieces = _pieces(text)
+        pieces = contact_pieces(text)
         short = all(len(piece.text.split()) <= 9 for piece in pieces)
-        probe = Contacts(Ledger())
+        probe = ContactDetails(CoverageTracker())
         return short and any(probe._take(piece) for piece in pieces)
 
     def _take(self, piece: RichText) -> bool:
-        label, value = _labelled(piece)
-        kind = _KINDS.get(label.casefold())
+        label, value = split_label(piece)
+        kind = KINDS_OF_LABELS.get(label.casefold())
         taken = (
             self._take_links(value, label)
             or self._take_email(value)
@@ -90,7 +76,7 @@ class Contacts:
             or self._take_place(value, kind)
         )
         if taken:
-            self.ledger.spend(piece)
+            self.tracker.mark_used(piece)
         return taken
 
     def _take_links(self, value: RichText, label: str) -> bool:
@@ -107,22 +93,22 @@ class Contacts:
             return self.add_email(address)
         if target.startswith("tel:"):
             return self.add_phone(text) or self.add_phone(target[4:])
-        page = profile_of(target)
+        page = online_profile_at(target)
         if page is not None:
             known = {
-                *audit.words(page.network),
-                *audit.words(target),
-                *audit.words(page.username or ""),
+                *comparable_words(page.network),
+                *comparable_words(target),
+                *comparable_words(page.username or ""),
             }
-            known |= {*audit.words(label)}
+            known |= {*comparable_words(label)}
             if not _names_only(text, known):
-                page = online(_name(label or text), "", target)
+                page = online_profile(_name(label or text), "", target)
             return page is not None and self.add_page(page)
         name = label or text
-        is_own = _KINDS.get(name.casefold()) == "website" or _same(text, target)
+        is_own = KINDS_OF_LABELS.get(name.casefold()) == "website" or _same(text, target)
         if is_own and self.add_website(target):
             return True
-        page = online(
+        page = online_profile(
             _name(name if not _same(text, target) else label or display_url(target)), "", target
         )
         if page is None or len(name) > 40 or (label and not _same(text, target)):
@@ -131,7 +117,7 @@ class Contacts:
 
     def _take_email(self, value: RichText) -> bool:
         text = value.text.strip("<>() ")
-        match = _EMAIL.fullmatch(text)
+        match = EMAIL.fullmatch(text)
         if match:
             return self.add_email(match[0])
         hidden = _HIDDEN.fullmatch(text)
@@ -155,15 +141,15 @@ class Contacts:
             not re.fullmatch(r"(?:https?://)?(?:[\w-]+\.)+[a-zA-Z]{2,}(?:[/?#]\S*)?", text)
             or len(text) > 200
         ):
-            network = network_of(label)
+            network = network_called(label)
             if network and re.fullmatch(r"@?[\w.-]{2,40}", text) and not value.targets:
-                page = online(network, text)
+                page = online_profile(network.name, text)
                 return page is not None and self.add_page(page)
             return False
         if "." not in text.split("/")[0] and not text.startswith("http"):
             return False
         target = text if text.startswith("http") else f"https://{text}"
-        page = profile_of(target)
+        page = online_profile_at(target)
         if page is not None:
             return self.add_page(page)
         if (
@@ -179,7 +165,7 @@ class Contacts:
             return False
         if self.add_website(target):
             return True
-        made = online(_name(label) if label else display_url(target), "", target)
+        made = online_profile(_name(label) if label else display_url(target), "", target)
         return made is not None and self.add_page(made)
 
     def _take_place(self, value: RichText, kind: str | None) -> bool:
@@ -207,7 +193,7 @@ class Contacts:
         if self.email is None or self.email.casefold() == email.casefold():
             self.email = self.email or email
             return True
-        page = online("E-mail", email, f"mailto:{email}")
+        page = online_profile("E-mail", email, f"mailto:{email}")
         return page is not None and self.add_page(page)
 
     def add_phone(self, number: str) -> bool:
@@ -219,7 +205,7 @@ class Contacts:
         if self.phone is None or _digits(self.phone) == _digits(phone):
             self.phone = self.phone or phone
             return True
-        page = online("Phone", phone, f"tel:{_digits(phone)}")
+        page = online_profile("Phone", phone, f"tel:{_digits(phone)}")
         return page is not None and self.add_page(page)
 
     def add_website(self, target: str) -> bool:
@@ -240,67 +226,17 @@ class Contacts:
         return True
 
 
-def _pieces(text: RichText) -> list[RichText]:
-    """Return the pieces between bars, dots, line ends; between commas only if no place is cut."""
-    groups: list[list[Segment]] = []
-    for part in segments(text):
-        joins = part.before in {"comma", "bracket", "style"}
-        if groups and joins and not _ends_contact(groups[-1][-1].text):
-            groups[-1].append(part)
-        else:
-            groups.append([part])
-    made = [trimmed(merge(text, group)) for group in groups]
-    parts = [part for piece in made for part in _links(piece)]
-    return [_unmarked(piece) for piece in parts if re.search(r"\w", piece.plain)]
-
-
-def _links(piece: RichText) -> list[RichText]:
-    """Return each link of *piece* by itself where there is nothing but links."""
-    if len(piece.targets) < 2 or not named_only(piece):
-        return [piece]
-    found: list[RichText] = []
-    for mark, runs in itertools.groupby(piece.runs, _link_of):
-        if mark:
-            found.append(RichText(tuple(runs), piece.line))
-    return found
-
-
-def _link_of(run: Run) -> Mark | None:
-    return next((mark for mark in run.marks if mark.kind == "link"), None)
-
-
-def _ends_contact(piece: RichText) -> bool:
-    return bool(_EMAIL.search(piece.text) or "://" in piece.text or piece.is_all("link"))
-
-
-def _unmarked(piece: RichText) -> RichText:
-    """Return *piece* without the emoji and icons before it."""
-    plain = piece.plain
-    match = re.match(r"[^\w+(<\"'@/\[]+", plain)
-    return piece.cut(match.end()).strip() if match else piece
-
-
-def _labelled(piece: RichText) -> tuple[str, RichText]:
-    match = _LABEL.match(piece.plain)
-    if (
-        match
-        and match.end() < len(piece.plain)
-        and not piece.plain.startswith(("http", "mailto", "tel:"))
-    ):
-        return match[1].strip(), piece.cut(match.end()).strip()
-    return "", piece
-
-
 def _name(text: str) -> str:
-    return network_of(text) or text.strip(" :[]")
+    network = network_called(text)
+    return network.name if network else text.strip(" :[]")
 
 
 def _names_only(text: str, known: set[str]) -> bool:
-    return set(audit.words(text)) <= known | GENERIC
+    return set(comparable_words(text)) <= known | GENERIC_LINK_WORDS
 
 
 def _same(text: str, target: str) -> bool:
-    return audit.words(display_url(text)) == audit.words(display_url(target))
+    return comparable_words(display_url(text)) == comparable_words(display_url(target))
 
 
 def _digits(number: str) -> str:

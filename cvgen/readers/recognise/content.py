@@ -14,8 +14,8 @@ from cvgen.model.dates import Date
 from cvgen.model.document import Code, Emph, Inline, Link, Strike, Strong, Text
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.rich_text import RichText
-from cvgen.readers.vocabulary import dates
-from cvgen.readers.vocabulary.segments import dates_in
+from cvgen.readers.vocabulary.dates import find_dates
+from cvgen.readers.vocabulary.segments import find_styled_dates
 from cvgen.text.characters import clean
 from cvgen.text.urls import href
 
@@ -25,14 +25,17 @@ _WORD = re.compile(
 )
 
 
-def words(text: str) -> list[str]:
+def comparable_words(text: str) -> list[str]:
     """Return the words of *text*, as they are compared."""
     return _WORD.findall(clean(text).casefold())
 
 
-def names(text: RichText) -> list[str]:
+def words_and_targets(text: RichText) -> list[str]:
     """Return the words of *text*, and its link targets in angle brackets."""
-    return [*words(text.text), *(f"<{normal(target)}>" for target in text.targets)]
+    return [
+        *comparable_words(text.text),
+        *(f"<{normal_target(target)}>" for target in text.targets),
+    ]
 
 
 @dataclasses.dataclass
@@ -44,26 +47,26 @@ class Content:
     dates: Counter[str] = dataclasses.field(default_factory=Counter)
 
 
-def of_value(value: Any) -> Content:
+def content_of(value: Any) -> Content:
     """Return what a reader finds in a profile or a part of it."""
     content = Content()
     for part in _parts(value):
         if isinstance(part, Date):
             if part.start is None:
-                content.words.update(words(part.source))
+                content.words.update(comparable_words(part.source))
             content.dates[part.source] += 1
         elif isinstance(part, Markdown):
             for paragraph in part.paragraphs:
                 _inlines(paragraph, content)
         elif part.startswith(("http://", "https://", "mailto:", "tel:")):
-            content.links[normal(part)] += 1
-            content.words.update(words(part))
+            content.links[normal_target(part)] += 1
+            content.words.update(comparable_words(part))
         else:
-            content.words.update(words(part))
+            content.words.update(comparable_words(part))
     return content
 
 
-def lost(texts: Iterable[RichText], kept: Content) -> Counter[str]:
+def missing_content(texts: Iterable[RichText], kept: Content) -> Counter[str]:
     """Return the words and links of *texts* that are not in *kept*.
 
     A date that was understood stands for its words.
@@ -72,25 +75,27 @@ def lost(texts: Iterable[RichText], kept: Content) -> Counter[str]:
     have, links, dated = Counter(kept.words), Counter(kept.links), Counter(kept.dates)
     for rich in texts:
         plain = rich.text
-        found = dates.find(plain)
+        found = find_dates(plain)
         # A date that only its type style ends, as in **2018–** Lecturer.
-        styled = {date.source: date for date in dates_in(rich)}
+        styled = {date.source: date for date in find_styled_dates(rich)}
         for source in styled.keys() - {date.source for date in found}:
             if dated[source] > 0:
                 dated[source] -= 1
-                missing.subtract(words(rich.plain[styled[source].start : styled[source].end]))
+                missing.subtract(
+                    comparable_words(rich.plain[styled[source].start : styled[source].end])
+                )
         for date in reversed(found):
             if dated[date.source] > 0 and date.date.start is not None:
                 dated[date.source] -= 1
                 plain = plain[: date.start] + " " + plain[date.end :]
-        missing.update(words(plain))
-        missing.update({f"<{normal(target)}>": 1 for target in rich.targets})
+        missing.update(comparable_words(plain))
+        missing.update({f"<{normal_target(target)}>": 1 for target in rich.targets})
     have.update({f"<{target}>": count for target, count in links.items()})
     missing.subtract(have)
     return +missing
 
 
-def normal(target: str) -> str:
+def normal_target(target: str) -> str:
     """Return a link target in the spelling by which they are compared."""
     try:
         return unquote(href(target))
@@ -113,7 +118,7 @@ def _parts(value: Any) -> Iterator[Any]:
 def _inlines(nodes: Iterable[Inline], content: Content) -> None:
     text: list[str] = []
     _walk(nodes, content, text)
-    content.words.update(words("".join(text)))
+    content.words.update(comparable_words("".join(text)))
 
 
 def _walk(nodes: Iterable[Inline], content: Content, text: list[str]) -> None:
@@ -122,7 +127,7 @@ def _walk(nodes: Iterable[Inline], content: Content, text: list[str]) -> None:
             case Text(characters) | Code(characters):
                 text.append(characters)
             case Link(children, target):
-                content.links[normal(target)] += 1
+                content.links[normal_target(target)] += 1
                 _walk(children, content, text)
             case Strong(children) | Emph(children) | Strike(children):
                 _walk(children, content, text)

@@ -13,140 +13,41 @@ from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Item, NamedLink, Position, Study, Work
 from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.model.section_kinds import kinds_with
-from cvgen.readers.recognise.coverage import Ledger
-from cvgen.readers.recognise.data_fields import Fields, as_blocks, humanized, is_empty, on_a_line
-from cvgen.readers.recognise.heads import bullets, content, summary
+from cvgen.readers.recognise.coverage import CoverageTracker
+from cvgen.readers.recognise.data_fields import DataFields
+from cvgen.readers.recognise.data_keys import (
+    BULLET_KEYS,
+    COMPANY_KEYS,
+    DEGREE_KEYS,
+    ISSUER_KEYS,
+    NAME_KEYS,
+    PLACE_KEYS,
+    ROLE_KEYS,
+    SCHOOL_KEYS,
+    SUMMARY_KEYS,
+    TEXT_KEYS,
+    TITLE_KEYS,
+    UNIT_KEYS,
+    URL_KEYS,
+    VENUE_KEYS,
+)
+from cvgen.readers.recognise.data_texts import is_empty_node, join_words, label_of_key, node_blocks
+from cvgen.readers.recognise.entry_text import items_of_list, split_summary, text_and_lists
 from cvgen.readers.recognise.items import texts_only
-from cvgen.readers.sources.blocks import Block, Paragraph, texts
+from cvgen.readers.sources.blocks import Block, TextBlock, block_texts
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.urls import display_url
 
 _POSITIONS = kinds_with("positions")
 _WORKS = kinds_with("works")
 _TYPED = (*kinds_with("studies"), *_POSITIONS, *_WORKS)
-_URL = ("url", "website", "link", "href", "homepage", "web")
-_SUMMARY = (
-    "summary",
-    "description",
-    "text",
-    "abstract",
-    "tagline",
-    "about",
-    "details",
-    "content",
-    "body",
-    "blurb",
-    "desc",
-    "note",
-    "notes",
-)
-_POINTS = (
-    "highlights", "bullets", "points", "responsibilities", "achievements", "tasks", "items",
-    "accomplishments", "duties", "description_list", "descriptions", "activities", "contents",
-)  # fmt: skip
-_PLACE = ("location", "place", "city", "address", "country", "region")
-_ROLE = ("position", "role", "jobtitle", "job_title", "job", "title", "designation", "studytype")
-_COMPANY = (
-    "company",
-    "organization",
-    "organisation",
-    "employer",
-    "institution",
-    "workplace",
-    "name",
-    "school",
-    "entity",
-)
-_UNIT = ("department", "team", "unit", "group", "division", "lab")
-_SCHOOL = (
-    "institution",
-    "school",
-    "university",
-    "college",
-    "organization",
-    "organisation",
-    "name",
-    "establishment",
-    "company",
-)
-_DEGREE = (
-    "studytype",
-    "study_type",
-    "degree",
-    "area",
-    "major",
-    "field",
-    "fieldofstudy",
-    "program",
-    "programme",
-    "specialization",
-    "title",
-    "course",
-    "qualification",
-    "position",
-)
-_TITLE = ("title", "name", "project", "label")
-_VENUE = ("journal", "publisher", "venue", "conference", "booktitle", "publication", "event")
-_NAME = (
-    "label",
-    "name",
-    "title",
-    "category",
-    "language",
-    "skill",
-    "area",
-    "group",
-    "network",
-    "bullet",
-    "number",
-    "reversed_number",
-    "award",
-    "position",
-)
-_SAID = (
-    "keywords",
-    "details",
-    "fluency",
-    "level",
-    "proficiency",
-    "reference",
-    "value",
-    "list",
-    "skills",
-    "description",
-    "text",
-    "summary",
-    "note",
-    "notes",
-    "quote",
-    "items",
-    "contents",
-    "content",
-)
-_BY = (
-    "awarder",
-    "issuer",
-    "organization",
-    "organisation",
-    "institution",
-    "company",
-    "authority",
-    "event",
-    "venue",
-    "from",
-    "by",
-    "location",
-    "publisher",
-    "role",
-    "relationship",
-)
 
 
 @dataclass
-class Records:
+class DataEntryReader:
     """Reads entries; *open_end* tells that a start without an end goes on."""
 
-    ledger: Ledger
+    tracker: CoverageTracker
     open_end: bool = False
 
     def entries(self, kind: str, node: Node) -> tuple[Any, ...]:
@@ -154,7 +55,7 @@ class Records:
         parts = node.items if isinstance(node, Sequence) else [node]
         out: list[Any] = []
         for part in parts:
-            if not is_empty(part):
+            if not is_empty_node(part):
                 out += self._entry(kind, part)
         return tuple(out)
 
@@ -162,12 +63,12 @@ class Records:
         typed = kind in _TYPED
         if not isinstance(node, Mapping):
             return self.plain(node)
-        fields = Fields(node, self.ledger)
-        if kind == "education" and fields.has(*_SCHOOL):
+        fields = DataFields(node, self.tracker)
+        if kind == "education" and fields.has(*SCHOOL_KEYS):
             return [self.study(fields)]
-        if kind in _POSITIONS and fields.has(*_ROLE, *_COMPANY):
+        if kind in _POSITIONS and fields.has(*ROLE_KEYS, *COMPANY_KEYS):
             return [self.position(fields)]
-        if kind in _WORKS and fields.has(*_TITLE):
+        if kind in _WORKS and fields.has(*TITLE_KEYS):
             return [self.work(fields)]
         made = self.item(fields)
         if not typed:
@@ -177,30 +78,34 @@ class Records:
 
     def plain(self, node: Node) -> list[Item]:
         """Return a text, or a list of texts, as it stands."""
-        blocks = as_blocks(node, self.ledger)
-        self.ledger.see(texts(blocks))
-        text, below = content(blocks)
-        said, entries = to_markdown(text), tuple(bullets(below))
+        blocks = node_blocks(node, self.tracker)
+        self.tracker.add_seen(block_texts(blocks))
+        text, below = text_and_lists(blocks)
+        said, entries = to_markdown(text), tuple(items_of_list(below))
         return [Item(text=said, entries=entries)] if said else list(entries)
 
-    def position(self, fields: Fields) -> Position:
+    def position(self, fields: DataFields) -> Position:
         """Return a position."""
         date = fields.date(self.open_end)
-        role = fields.text(*_ROLE)
-        organization, own = fields.linked(*_COMPANY)
-        unit, place, url = fields.text(*_UNIT), fields.text(*_PLACE), own or fields.url(*_URL)
+        role = fields.text(*ROLE_KEYS)
+        organization, own = fields.linked(*COMPANY_KEYS)
+        unit, place, url = (
+            fields.text(*UNIT_KEYS),
+            fields.text(*PLACE_KEYS),
+            own or fields.url(*URL_KEYS),
+        )
         text, points = self._body(fields)
         return Position(
             position=role, unit=unit, organization=organization, location=place, date=date,
             summary=text, highlights=tuple(points), **self._linked(url, organization),
         )  # fmt: skip
 
-    def study(self, fields: Fields) -> Study | Item:
+    def study(self, fields: DataFields) -> Study | Item:
         """Return a place of study."""
         date = fields.date(self.open_end)
-        school, own = fields.linked(*_SCHOOL)
-        degrees = [fields.rich(name) for name in _DEGREE if fields.has(name)]
-        place, url = fields.text(*_PLACE), own or fields.url(*_URL)
+        school, own = fields.linked(*SCHOOL_KEYS)
+        degrees = [fields.rich(name) for name in DEGREE_KEYS if fields.has(name)]
+        place, url = fields.text(*PLACE_KEYS), own or fields.url(*URL_KEYS)
         text, points = self._body(fields)
         assert school is not None
         return Study(
@@ -208,13 +113,17 @@ class Records:
             date=date, summary=text, highlights=tuple(points), **self._linked(url, school),
         )  # fmt: skip
 
-    def work(self, fields: Fields) -> Work:
+    def work(self, fields: DataFields) -> Work:
         """Return a project or a publication."""
         date = fields.date(self.open_end and not fields.has("authors", "author", "journal"))
-        title, own = fields.linked(*_TITLE)
+        title, own = fields.linked(*TITLE_KEYS)
         authors = fields.text("authors", "author")
-        venue, status, place = fields.text(*_VENUE), fields.text("status"), fields.text(*_PLACE)
-        url = own or fields.url(*_URL)
+        venue, status, place = (
+            fields.text(*VENUE_KEYS),
+            fields.text("status"),
+            fields.text(*PLACE_KEYS),
+        )
+        url = own or fields.url(*URL_KEYS)
         links = list(self._links(fields))
         text, points = self._body(fields)
         assert title is not None
@@ -224,22 +133,22 @@ class Records:
             summary=text, highlights=tuple(points), url=made["url"], links=(*made["links"], *links),
         )  # fmt: skip
 
-    def item(self, fields: Fields) -> list[Item]:
+    def item(self, fields: DataFields) -> list[Item]:
         """Return a list entry: a name, what is said of it, and the rest below."""
         date = fields.date()
-        name, url = fields.rich(*_NAME), fields.url(*_URL)
+        name, url = fields.rich(*NAME_KEYS), fields.url(*URL_KEYS)
         level = RichText()
         if fields.has("level") and fields.has("keywords", "items", "details"):
             level = fields.rich("level")
-        by = [fields.rich(field) for field in _BY if fields.has(field)]
+        by = [fields.rich(field) for field in ISSUER_KEYS if fields.has(field)]
         said: list[RichText] = []
         below: list[tuple[Block, ...]] = []
-        for field in _SAID:
-            text, inner = content(on_a_line(fields.blocks(field)))
+        for field in TEXT_KEYS:
+            text, inner = text_and_lists(join_words(fields.blocks(field)))
             said += [text] if text else []
             below += inner
-        points = content(fields.blocks(*_POINTS))
-        entries = [*bullets(below), *self._also(points), *fields.rest()]
+        points = text_and_lists(fields.blocks(*BULLET_KEYS))
+        entries = [*items_of_list(below), *self._also(points), *fields.rest()]
         if level:
             name = join_rich([name, unmarked(f"({level.text})")], " ")
         name = join_rich([name, *by], ", ")
@@ -257,15 +166,15 @@ class Records:
 
     def _also(self, points: tuple[RichText, list[tuple[Block, ...]]]) -> list[Item]:
         text = to_markdown(points[0])
-        return [*([Item(text=text)] if text else []), *bullets(points[1])]
+        return [*([Item(text=text)] if text else []), *items_of_list(points[1])]
 
-    def _body(self, fields: Fields) -> tuple[Markdown | None, list[Item]]:
-        blocks = fields.blocks(*_SUMMARY, *_POINTS)
-        paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
-        text, more = summary(paragraphs)
-        rest = [block for block in blocks if not isinstance(block, Paragraph)]
-        _, below = content(rest)
-        return text, [*more, *bullets(below), *fields.rest()]
+    def _body(self, fields: DataFields) -> tuple[Markdown | None, list[Item]]:
+        blocks = fields.blocks(*SUMMARY_KEYS, *BULLET_KEYS)
+        paragraphs = [block.text for block in blocks if isinstance(block, TextBlock)]
+        text, more = split_summary(paragraphs)
+        rest = [block for block in blocks if not isinstance(block, TextBlock)]
+        _, below = text_and_lists(rest)
+        return text, [*more, *items_of_list(below), *fields.rest()]
 
     def _linked(self, url: Url | None, name: Markdown | None) -> dict[str, Any]:
         """A link of its own where there is no name to link, or the name is linked already."""
@@ -276,7 +185,7 @@ class Records:
             "links": (NamedLink(label=PlainText.parse(display_url(url)), url=url),),
         }
 
-    def _links(self, fields: Fields) -> Sequences[NamedLink]:
+    def _links(self, fields: DataFields) -> Sequences[NamedLink]:
         """Return what else a work links to: its code, its DOI, its slides."""
         found: list[NamedLink] = []
         for key, value in list(fields.pairs.values()):
@@ -292,6 +201,6 @@ class Records:
             elif not re.match(r"https?://", value.text.strip()):
                 continue
             if url := fields.url(name):
-                label = "DOI" if name == "doi" else humanized(key)
+                label = "DOI" if name == "doi" else label_of_key(key)
                 found.append(NamedLink(label=PlainText.parse(label), url=url))
         return found

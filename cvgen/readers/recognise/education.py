@@ -1,4 +1,4 @@
-"""Cards → places of study, with one degree or several."""
+"""Raw entries → places of study, with one degree or several."""
 
 from __future__ import annotations
 
@@ -10,19 +10,16 @@ from dataclasses import replace
 from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Degree, Item, Study
 from cvgen.model.rich_text import RichText, join_rich
-from cvgen.readers.recognise.groups import Card, item_card
-from cvgen.readers.recognise.heads import (
-    Head,
-    head_of,
-    highlights,
+from cvgen.readers.recognise.entry_text import (
+    field_markdown,
+    highlight_items,
     is_short,
-    markdown,
-    summary,
-    terms,
-    trimmed,
-    url,
+    split_link,
+    split_summary,
     without_style,
 )
+from cvgen.readers.recognise.heads import EntryHead, parse_head, take_employment_terms, trimmed
+from cvgen.readers.recognise.raw_entries import RawEntry, raw_entry_of_item
 from cvgen.readers.vocabulary.keywords import is_degree, is_organization, is_school, is_unit
 from cvgen.readers.vocabulary.segments import Segment
 
@@ -30,35 +27,35 @@ _AT = re.compile(r"\s+(?:at|from)\s+")
 _SENTENCE = re.compile(r"\s*(?:I|I['’]m|We|My)\s")
 
 
-def study(card: Card) -> Study | None:
-    """Return *card* as a place of study, or None where it is not clear what is what."""
-    if several := _several(card):
+def recognise_study(raw: RawEntry) -> Study | None:
+    """Return *raw* as a place of study, or None where it is not clear what is what."""
+    if several := _several(raw):
         return several
-    head = head_of(card.head)
-    if head is None or not head.pieces or card.children:
+    head = parse_head(raw.head)
+    if head is None or not head.pieces or raw.children:
         return None
-    aside = terms(head)
+    aside = take_employment_terms(head)
     found = _parts(head)
     if found is None:
         return None
     institution, degree, rest = found
-    name, address = url(institution)
-    said = markdown(without_style(name))
+    name, address = split_link(institution)
+    said = field_markdown(without_style(name))
     if said is None:
         return None
-    text, more = summary([*aside, *rest, *card.bodies])
+    text, more = split_summary([*aside, *rest, *raw.bodies])
     return Study(
         institution=said,
         url=address,
-        location=markdown(head.location and without_style(head.location)),
-        degree=markdown(degree and without_style(degree)),
+        location=field_markdown(head.location and without_style(head.location)),
+        degree=field_markdown(degree and without_style(degree)),
         date=head.date,
         summary=text,
-        highlights=(*more, *highlights(card)),
+        highlights=(*more, *highlight_items(raw)),
     )
 
 
-def _parts(head: Head) -> tuple[RichText, RichText | None, list[RichText]] | None:
+def _parts(head: EntryHead) -> tuple[RichText, RichText | None, list[RichText]] | None:
     """Return institution, degree and the lines that are neither."""
     pieces = head.pieces = list(_apart(head.pieces))
     degrees = [p for p in pieces if is_degree(p.text.text) and not _SENTENCE.match(p.text.plain)]
@@ -129,28 +126,29 @@ def _grown(
     return grown, [piece for piece in others if piece not in grown]
 
 
-def _several(card: Card) -> Study | None:
+def _several(raw: RawEntry) -> Study | None:
     """Return one institution with several degrees: lines, bullets or sub-headings of their own."""
-    below, used = _degrees_below(card)
+    below, used = _degrees_below(raw)
     if not below:
         return None
-    head = head_of(join_rich(card.rows[: len(card.rows) - used], "\n"))
+    head = parse_head(join_rich(raw.rows[: len(raw.rows) - used], "\n"))
     if head is None or not head.pieces or not head.are_neighbours(head.pieces):
         return None
     if any(is_degree(p.text.text) for p in head.pieces) or (used and head.date):
         return None
     degrees = [_degree(child) for child in below]
-    name, address = url(head.merged(head.pieces))
-    institution = markdown(without_style(name))
+    name, address = split_link(head.merged(head.pieces))
+    institution = field_markdown(without_style(name))
     if institution is None or None in degrees:
         return None
-    text, more = summary(card.bodies)
-    kept: list[Item] = highlights(card) if used or below is card.children else []
+    text, more = split_summary(raw.bodies)
+    kept: list[Item] = highlight_items(raw) if used or below is raw.children else []
     if len(degrees) == 1 and head.date is None and (only := degrees[0]) and not text:
         return Study(
             institution=institution,
             url=address,
-            location=only.location or markdown(head.location and without_style(head.location)),
+            location=only.location
+            or field_markdown(head.location and without_style(head.location)),
             degree=only.degree,
             date=only.date,
             summary=only.summary,
@@ -159,7 +157,7 @@ def _several(card: Card) -> Study | None:
     return Study(
         institution=institution,
         url=address,
-        location=markdown(head.location and without_style(head.location)),
+        location=field_markdown(head.location and without_style(head.location)),
         date=head.date,
         degrees=tuple(degree for degree in degrees if degree),
         summary=text,
@@ -167,36 +165,36 @@ def _several(card: Card) -> Study | None:
     )
 
 
-def _degrees_below(card: Card) -> tuple[list[Card], int]:
-    """Return the cards of the degrees, and how many lines of the head they are."""
-    if card.children:
-        return ([] if card.bullets else card.children), 0
-    rows = [row for row in card.rows[1:] if _is_dated(row)]
-    if len(rows) > 1 and len(rows) == len(card.rows) - 1:
-        return [Card([row], row.line) for row in rows], len(rows)
-    inner = [item_card(bullet, card.line) for bullet in card.bullets]
-    if len(inner) > 1 and not card.after and all(c.rows and _is_dated(c.head) for c in inner):
+def _degrees_below(raw: RawEntry) -> tuple[list[RawEntry], int]:
+    """Return the degrees, and how many lines of the head they are."""
+    if raw.children:
+        return ([] if raw.bullets else raw.children), 0
+    rows = [row for row in raw.rows[1:] if _is_dated(row)]
+    if len(rows) > 1 and len(rows) == len(raw.rows) - 1:
+        return [RawEntry([row], row.line) for row in rows], len(rows)
+    inner = [raw_entry_of_item(bullet, raw.line) for bullet in raw.bullets]
+    if len(inner) > 1 and not raw.after and all(c.rows and _is_dated(c.head) for c in inner):
         return inner, 0
     return [], 0
 
 
 def _is_dated(row: RichText) -> bool:
-    head = head_of(row)
+    head = parse_head(row)
     return head is not None and head.date is not None and is_degree(row.text)
 
 
-def _degree(card: Card) -> Degree | None:
-    head = head_of(card.head)
-    if head is None or not head.pieces or card.children or not head.are_neighbours(head.pieces):
+def _degree(raw: RawEntry) -> Degree | None:
+    head = parse_head(raw.head)
+    if head is None or not head.pieces or raw.children or not head.are_neighbours(head.pieces):
         return None
-    text, more = summary(card.bodies)
+    text, more = split_summary(raw.bodies)
     degree = to_markdown(without_style(head.merged(head.pieces)))
     if degree is None:
         return None
     return Degree(
         degree=degree,
         date=head.date,
-        location=markdown(head.location and without_style(head.location)),
+        location=field_markdown(head.location and without_style(head.location)),
         summary=text,
-        highlights=(*more, *highlights(card)),
+        highlights=(*more, *highlight_items(raw)),
     )

@@ -1,50 +1,50 @@
-"""Cards → positions: who did what, where and when. What cannot be told apart is no position."""
+"""Raw entries → positions: who did what, where and when; what is not clear is no position."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
 from cvgen.model.profile import NamedLink, Position, Role
 from cvgen.model.rich_text import RichText, join_rich
-from cvgen.readers.recognise.groups import Card, item_card
-from cvgen.readers.recognise.heads import (
-    Head,
-    head_of,
-    highlights,
+from cvgen.readers.recognise.entry_text import (
+    field_markdown,
+    highlight_items,
     is_short,
-    markdown,
     named_links,
-    summary,
-    terms,
-    trimmed,
-    url,
+    split_link,
+    split_summary,
     without_style,
 )
-from cvgen.readers.vocabulary.keywords import is_organization, is_role, is_unit
+from cvgen.readers.recognise.heads import EntryHead, parse_head, take_employment_terms, trimmed
+from cvgen.readers.recognise.position_parts import (
+    AT_ORGANIZATION,
+    JOINED,
+    HeadOrder,
+    position_parts,
+)
+from cvgen.readers.recognise.raw_entries import RawEntry, raw_entry_of_item
+from cvgen.readers.vocabulary.keywords import is_organization, is_role
 from cvgen.readers.vocabulary.segments import Segment
 
-Order = Literal["role", "organization"]
-
-_JOINED = re.compile(r"\s*(?:(?:at|bei|beim|chez|presso)\s+|[@＠]\s*)")
 _LABELLED = re.compile(r"[^\W\d_][\w -]{2,24}[:：]\s*\S")
-_AT = re.compile(r"\s+(?:at|@|bei|beim|chez|presso)\s+(?:the\s+)?(?=\S)|\s*[@＠]\s*")
 
 
-def position(card: Card, order: Order | None = None, has_courses: bool = False) -> Position | None:
-    """Return *card* as a position, or None where it is not clear what is what.
+def recognise_position(
+    raw: RawEntry, order: HeadOrder | None = None, has_courses: bool = False
+) -> Position | None:
+    """Return *raw* as a position, or None where it is not clear what is what.
 
     *order* is what the first of two pieces is in the other entries of the section; with
     *has_courses*, what stands beside a role may be a course.
     """
-    if several := _several(card):
+    if several := _several(raw):
         return several
-    head = head_of(card.head)
-    if head is None or not head.pieces or card.children:
+    head = parse_head(raw.head)
+    if head is None or not head.pieces or raw.children:
         return None
-    aside = [*_beside_date(head), *terms(head), *_labelled(head)]
-    found = _parts(head, order)
+    aside = [*_beside_date(head), *take_employment_terms(head), *_labelled(head)]
+    found = position_parts(head, order)
     if found is None:
         return None
     role, unit, organization = found
@@ -52,29 +52,29 @@ def position(card: Card, order: Order | None = None, has_courses: bool = False) 
         role, unit = _joint(head, role, unit), None  # `Intern, Developer`
     if has_courses and unit is None and organization and not is_organization(organization.text):
         unit, organization = organization, None
-    bodies, links = _links(card.bodies)
-    if role and not organization and not unit and card.bullets:
-        organization = _from_bullet(card)
+    bodies, links = _links(raw.bodies)
+    if role and not organization and not unit and raw.bullets:
+        organization = _from_bullet(raw)
         if organization and head.location is None:
-            inner = head_of(organization)
+            inner = parse_head(organization)
             if inner and inner.location and len(inner.pieces) == 1:
                 head.location, organization = inner.location, inner.merged(inner.pieces)
-    text, more = summary([*aside, *bodies])
-    name, address = url(organization) if organization else (None, None)
+    text, more = split_summary([*aside, *bodies])
+    name, address = split_link(organization) if organization else (None, None)
     return Position(
-        position=markdown(role and without_style(role)),
-        unit=markdown(unit and without_style(unit)),
-        organization=markdown(name and without_style(name)),
+        position=field_markdown(role and without_style(role)),
+        unit=field_markdown(unit and without_style(unit)),
+        organization=field_markdown(name and without_style(name)),
         url=address,
-        location=markdown(head.location and without_style(head.location)),
+        location=field_markdown(head.location and without_style(head.location)),
         date=head.date,
         summary=text,
-        highlights=(*more, *highlights(card)),
+        highlights=(*more, *highlight_items(raw)),
         links=tuple(links),
     )
 
 
-def _labelled(head: Head) -> list[RichText]:
+def _labelled(head: EntryHead) -> list[RichText]:
     """Take pieces such as `Mentor: Dr. X` off the end of *head*."""
     found: list[RichText] = []
     while len(head.pieces) > 1 and _LABELLED.match(head.pieces[-1].text.plain):
@@ -82,14 +82,14 @@ def _labelled(head: Head) -> list[RichText]:
     return found
 
 
-def _joint(head: Head, role: RichText, unit: RichText) -> RichText:
+def _joint(head: EntryHead, role: RichText, unit: RichText) -> RichText:
     """Return the part of the head that holds both."""
     plain = head.source.plain
     start = plain.index(role.plain)
     return head.source.cut(start, plain.index(unit.plain, start) + len(unit.plain))
 
 
-def _beside_date(head: Head) -> list[RichText]:
+def _beside_date(head: EntryHead) -> list[RichText]:
     """Take off *head* what stands beside the date below a complete `Engineer at Acme`.
 
     It may be a place, a tool or a kind of contract; an employer it cannot be.
@@ -110,114 +110,14 @@ def _is_complete(pieces: Sequence[Segment]) -> bool:
     """Tell whether *pieces* name a role and where: with an `at`, or by words for both."""
     texts = [piece.text.text for piece in pieces]
     if len(texts) == 1:
-        match = _AT.search(texts[0])
+        match = AT_ORGANIZATION.search(texts[0])
         return match is not None and is_role(texts[0][: match.start()])
     is_told = any(is_organization(text) and not is_role(text) for text in texts)
     return is_told and any(map(is_role, texts))
 
 
 def _is_who(text: str) -> bool:
-    return is_role(text) or is_organization(text) or _JOINED.match(text) is not None
-
-
-def order_of(card: Card) -> Order | None:
-    """Return what stands first in *card*, where both are clear by themselves."""
-    head = head_of(card.head)
-    if head is None or len(head.pieces) < 2:
-        return None
-    first, last = (piece.text.text for piece in (head.pieces[0], head.pieces[-1]))
-    if is_role(first) and not is_role(last):
-        return "role"
-    return "organization" if is_role(last) and not is_role(first) else None
-
-
-Parts = tuple[RichText | None, RichText | None, RichText | None]
-
-
-def _parts(head: Head, order: Order | None) -> Parts | None:
-    """Return role, unit and organization."""
-    pieces = head.pieces
-    if any(not is_short(piece.text.text, 16) for piece in pieces):
-        return None
-    if len(pieces) == 1:
-        return _alone(pieces[0].text)
-    roles = [index for index, piece in enumerate(pieces) if is_role(piece.text.text)]
-    if not roles:
-        return _by_order(head, order)
-    index = roles[0]
-    if index == 0:
-        return _after_role(head, pieces)
-    if index > 0 and _is_apart(pieces, index) and head.are_neighbours(pieces[:index]):
-        behind = pieces[index + 1 :]
-        if behind and not head.are_neighbours(behind):
-            return None
-        unit = _named(head.merged(behind)) if behind else None
-        return trimmed(pieces[index].text), unit, head.merged(pieces[:index])
-    return None
-
-
-def _named(rich: RichText) -> RichText:
-    """Return *rich* without the `at` that joined it to a role."""
-    match = _JOINED.match(rich.plain)
-    return trimmed(rich.cut(match.end()) if match else rich)
-
-
-def _is_apart(pieces: Sequence[Segment], index: int) -> bool:
-    """Tell whether a role behind an organization is more than a word in its name."""
-    text = pieces[index].text.text
-    return not is_organization(text) or text.split()[-1].casefold() not in {"lab", "group"}
-
-
-def _alone(text: RichText) -> Parts | None:
-    """Take `Intern at Google` apart, or tell what a single piece is."""
-    plain = text.plain
-    if match := _AT.search(plain):
-        role, place = text.cut(0, match.start()).strip(), text.cut(match.end()).strip()
-        if role and place and is_role(role.text):
-            return role, None, place
-    if is_role(text.text):
-        return trimmed(text), None, None
-    is_label = text.plain.rstrip().endswith((":", "："))
-    return (None, None, trimmed(text)) if is_organization(text.text) and not is_label else None
-
-
-def _after_role(head: Head, pieces: Sequence[Segment]) -> Parts | None:
-    """The role stands first: the organization is last, what is between belongs to a unit."""
-    first, rest = pieces[0].text, pieces[1:]
-    if match := _AT.search(first.plain):
-        role, place = first.cut(0, match.start()).strip(), first.cut(match.end()).strip()
-        if role and place and is_role(role.text) and head.are_neighbours(pieces):
-            return role, None, join_rich([place, head.merged(rest)], ", ") if rest else place
-    if len(rest) == 1:
-        return trimmed(first), None, _named(rest[0].text)
-    if not head.are_neighbours(rest):
-        return None
-    if is_unit(rest[-1].text.text) and not is_unit(rest[0].text.text):
-        return trimmed(first), None, _named(head.merged(rest))  # the larger one stands first
-    if rest[0].row != rest[-1].row and rest[0].row == pieces[0].row:
-        unit = [piece for piece in rest if piece.row == rest[0].row]
-        return trimmed(first), head.merged(unit), head.merged(rest[len(unit) :])
-    return trimmed(first), _named(head.merged(rest[:-1])), _named(rest[-1].text)
-
-
-def _by_order(head: Head, order: Order | None) -> Parts | None:
-    """No piece is a known role: go by the other entries, or by a word such as `Inc.`."""
-    pieces = head.pieces
-    if len(pieces) > 2 and order == "organization" and head.are_neighbours(pieces):
-        *names, last = pieces
-        is_set_off = last.text.is_all("em", "strong") and last.before == "dash"
-        if is_set_off and not any(piece.text.is_all("em", "strong") for piece in names):
-            return trimmed(last.text), None, head.merged(names)
-    if len(pieces) != 2:
-        return None
-    first, second = (trimmed(piece.text) for piece in pieces)
-    if _JOINED.match(second.plain):
-        return first, None, _named(second)
-    if order == "role":
-        return first, None, second
-    if order == "organization":
-        return second, None, first
-    return None
+    return is_role(text) or is_organization(text) or JOINED.match(text) is not None
 
 
 def _links(bodies: list[RichText]) -> tuple[list[RichText], list[NamedLink]]:
@@ -232,9 +132,9 @@ def _links(bodies: list[RichText]) -> tuple[list[RichText], list[NamedLink]]:
     return rest, links
 
 
-def _from_bullet(card: Card) -> RichText | None:
+def _from_bullet(raw: RawEntry) -> RichText | None:
     """Take the organization from the first bullet below a role, as academic pages write it."""
-    first = item_card(card.bullets[0], card.line)
+    first = raw_entry_of_item(raw.bullets[0], raw.line)
     if len(first.rows) != 1 or first.bullets or first.bodies:
         return None
     text = first.rows[0]
@@ -243,16 +143,16 @@ def _from_bullet(card: Card) -> RichText | None:
         return None
     if re.match(r"[a-z]|[A-Z][a-z]+(?:ed|ing)\b", plain):
         return None
-    del card.bullets[0]
+    del raw.bullets[0]
     return text
 
 
-def _several(card: Card) -> Position | None:
+def _several(raw: RawEntry) -> Position | None:
     """Return one organization with several roles: sub-headings, dated lines or dated bullets."""
-    below, used = _roles_below(card)
+    below, used = _roles_below(raw)
     if not below:
         return None
-    head = head_of(join_rich(card.rows[: len(card.rows) - used], "\n"))
+    head = parse_head(join_rich(raw.rows[: len(raw.rows) - used], "\n"))
     if head is None or not head.pieces or any(is_role(p.text.text) for p in head.pieces):
         return None
     roles = [_role(child) for child in below]
@@ -260,58 +160,58 @@ def _several(card: Card) -> Position | None:
         return None
     if any(role and not role.date and not is_role(role.position.source) for role in roles):
         return None  # as well the department that it is a part of
-    name, address = url(head.merged(head.pieces))
-    text, more = summary(card.bodies)
+    name, address = split_link(head.merged(head.pieces))
+    text, more = split_summary(raw.bodies)
     return Position(
-        organization=markdown(without_style(name)),
+        organization=field_markdown(without_style(name)),
         url=address,
-        location=markdown(head.location and without_style(head.location)),
+        location=field_markdown(head.location and without_style(head.location)),
         date=head.date,
         positions=tuple(role for role in roles if role),
         summary=text,
-        highlights=(*more, *(() if below is not card.children else highlights(card))),
+        highlights=(*more, *(() if below is not raw.children else highlight_items(raw))),
     )
 
 
-def _roles_below(card: Card) -> tuple[list[Card], int]:
-    """Return the cards of the roles, and how many lines of the head they are."""
-    if card.children:
-        return ([] if card.bullets else card.children), 0
+def _roles_below(raw: RawEntry) -> tuple[list[RawEntry], int]:
+    """Return the roles, and how many lines of the head they are."""
+    if raw.children:
+        return ([] if raw.bullets else raw.children), 0
     rows = [
-        row for row in card.rows[1:] if (head := head_of(row)) and head.date and is_role(row.text)
+        row for row in raw.rows[1:] if (head := parse_head(row)) and head.date and is_role(row.text)
     ]
-    if len(rows) > 1 and len(rows) == len(card.rows) - 1 and not card.bullets:
-        return [Card([row], row.line) for row in rows], len(rows)
-    inner = [item_card(bullet, card.line) for bullet in card.bullets]
+    if len(rows) > 1 and len(rows) == len(raw.rows) - 1 and not raw.bullets:
+        return [RawEntry([row], row.line) for row in rows], len(rows)
+    inner = [raw_entry_of_item(bullet, raw.line) for bullet in raw.bullets]
     dated = [
         c
         for c in inner
-        if c.rows and (head := head_of(c.head)) and head.date and is_role(c.head.text)
+        if c.rows and (head := parse_head(c.head)) and head.date and is_role(c.head.text)
     ]
-    if dated and len(dated) == len(inner) and not card.after and not _has_date(card):
+    if dated and len(dated) == len(inner) and not raw.after and not _has_date(raw):
         return dated, 0
     return [], 0
 
 
-def _has_date(card: Card) -> bool:
-    head = head_of(card.head)
+def _has_date(raw: RawEntry) -> bool:
+    head = parse_head(raw.head)
     return head is None or head.date is not None
 
 
-def _role(card: Card) -> Role | None:
-    head = head_of(card.head)
-    if head is None or not head.pieces or card.children or not head.are_neighbours(head.pieces):
+def _role(raw: RawEntry) -> Role | None:
+    head = parse_head(raw.head)
+    if head is None or not head.pieces or raw.children or not head.are_neighbours(head.pieces):
         return None
     first, *rest = head.pieces
-    text, more = summary(card.bodies)
-    role = markdown(without_style(trimmed(first.text)))
+    text, more = split_summary(raw.bodies)
+    role = field_markdown(without_style(trimmed(first.text)))
     if role is None:
         return None
     return Role(
         position=role,
-        unit=markdown(without_style(head.merged(rest))) if rest else None,
+        unit=field_markdown(without_style(head.merged(rest))) if rest else None,
         date=head.date,
-        location=markdown(head.location and without_style(head.location)),
+        location=field_markdown(head.location and without_style(head.location)),
         summary=text,
-        highlights=(*more, *highlights(card)),
+        highlights=(*more, *highlight_items(raw)),
     )

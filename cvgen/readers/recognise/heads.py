@@ -1,31 +1,23 @@
-"""What the recognisers of studies, positions and works share: pieces of a head, bullets, links."""
+"""What the recognisers of studies, positions and works share: the head of an entry, parsed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cvgen.model.dates import Date
-from cvgen.model.fields import PlainText, Url
-from cvgen.model.inline_markdown import Markdown
-from cvgen.model.inline_writer import to_markdown, to_paragraphs
-from cvgen.model.profile import Item, NamedLink
-from cvgen.model.rich_text import HARD_BREAK, RichText, join_rich
-from cvgen.readers.recognise.groups import Card
-from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, Paragraph, Table
-from cvgen.readers.sources.lengths import pieces
+from cvgen.model.rich_text import RichText
 from cvgen.readers.vocabulary.keywords import (
     is_company_tail,
     is_degree,
     is_organization,
-    is_place,
     is_role,
     is_school,
 )
-from cvgen.readers.vocabulary.segments import Segment, merge, segments
+from cvgen.readers.vocabulary.places import is_place
+from cvgen.readers.vocabulary.segments import Segment, merge_segments, split_segments
 
-DEEPEST = 8  # lists in one another; deeper ones are read as one
 _UNREAD = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 _TERMS = re.compile(
     r"(?:full|part)[- ]?time|contract|permanent|temporary|seasonal|freelance|self-employed|"
@@ -34,15 +26,13 @@ _TERMS = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[^\W\d_][^\d:;|]{0,40}")
-LABEL = 40  # characters of a link's name
 
 _AROUND = " \t\n\v\u00a0\u3000,;|–—-·•"
-_PUNCTUATION = " ,;:|–—-·•()[]/\t"
 
 
 @dataclass
-class Head:
-    """The head of a card, taken apart; recognisers take from *pieces* what they know."""
+class EntryHead:
+    """The head of a raw, taken apart; recognisers take from *pieces* what they know."""
 
     source: RichText
     pieces: list[Segment]
@@ -56,12 +46,12 @@ class Head:
 
     def merged(self, parts: Sequence[Segment]) -> RichText:
         """Return *parts* as they stand in the source."""
-        return trimmed(merge(self.source, parts))
+        return trimmed(merge_segments(self.source, parts))
 
     def are_neighbours(self, parts: Sequence[Segment]) -> bool:
         """Tell whether nothing else stands between *parts*."""
         start, end = parts[0].start, parts[-1].end
-        within = [p for p in segments(self.source) if p.start < end and start < p.end]
+        within = [p for p in split_segments(self.source) if p.start < end and start < p.end]
         return all(any(p.start < q.end and q.start < p.end for q in parts) for p in within)
 
 
@@ -88,17 +78,19 @@ def _narrowed(plain: str, start: int, end: int) -> tuple[int, int]:
     return start, max(start, end)
 
 
-def head_of(source: RichText, places: bool = True) -> Head | None:
+def parse_head(source: RichText, places: bool = True) -> EntryHead | None:
     """Take *source* apart; None if it has more dates than one, or one that could be two."""
-    pieces = segments(source)
-    dated = [piece for piece in pieces if piece.found]
+    pieces = split_segments(source)
+    dated = [piece for piece in pieces if piece.found_date]
     if len(dated) > 1:
         return None
-    if any(_UNREAD.search(piece.text.plain) for piece in pieces if not piece.found):
+    if any(_UNREAD.search(piece.text.plain) for piece in pieces if not piece.found_date):
         return None
-    head = Head(source, _with_tails(source, [piece for piece in pieces if not piece.found]))
-    if dated and dated[0].found:
-        head.date = dated[0].found.date
+    head = EntryHead(
+        source, _with_tails(source, [piece for piece in pieces if not piece.found_date])
+    )
+    if dated and dated[0].found_date:
+        head.date = dated[0].found_date.date
     if places:
         _take_place(head)
     return head
@@ -117,7 +109,7 @@ def _with_tails(source: RichText, pieces: list[Segment]) -> list[Segment]:
     return out
 
 
-def _take_place(head: Head) -> None:
+def _take_place(head: EntryHead) -> None:
     """Move a place out of the pieces: the last run of them that reads as one."""
     pieces = head.pieces
     for end in range(len(pieces), 0, -1):
@@ -140,7 +132,7 @@ def _take_place(head: Head) -> None:
     _take_right(head)
 
 
-def _take_right(head: Head) -> None:
+def _take_right(head: EntryHead) -> None:
     """Move out of the pieces what stands at the right of its line like a place, a known one or not.
 
     Files that are laid out tell; pages that are text have no such pieces.
@@ -168,118 +160,10 @@ def _is_before_place(pieces: Sequence[Segment], start: int) -> bool:
     return is_line and not is_named and before.row == pieces[0].row
 
 
-def terms(head: Head) -> list[RichText]:
+def take_employment_terms(head: EntryHead) -> list[RichText]:
     """Take off *head* on what terms somebody works (`Full-time`): it is no unit."""
     found = [p for p in head.pieces if _TERMS.fullmatch(trimmed(p.text).plain)]
     if len(head.pieces) - len(found) < 2:
         return []
     head.pieces = [piece for piece in head.pieces if piece not in found]
     return [trimmed(piece.text) for piece in found]
-
-
-def markdown(rich: RichText | None) -> Markdown | None:
-    """Return *rich* as a field's text."""
-    return to_markdown(join_rich(rich.lines(), " ")) if rich else None
-
-
-def summary(bodies: Iterable[RichText]) -> tuple[Markdown | None, list[Item]]:
-    """Return *bodies* as a summary, and as bullets what is too long for one."""
-    texts = list(to_paragraphs(bodies))
-    return texts[0] if texts else None, [Item(text=text) for text in texts[1:]]
-
-
-def bullets(lists: Iterable[tuple[Block, ...]], depth: int = 0) -> list[Item]:
-    """Return list items as they stand."""
-    return [item for blocks in lists for item in bullet(blocks, depth)]
-
-
-def bullet(blocks: Iterable[Block], depth: int = 0) -> list[Item]:
-    """Return what one bullet holds: its texts as one, the lists in it below."""
-    text, below = content(blocks)
-    entries = bullets(below, depth + 1)
-    said, more = whole_or_pieces(text)
-    entries = [*more, *entries]
-    if said is None:
-        return entries
-    if depth >= DEEPEST:
-        return [Item(text=said), *entries]
-    return [Item(text=said, entries=tuple(entries))]
-
-
-def whole_or_pieces(text: RichText) -> tuple[Markdown | None, list[Item]]:
-    """Return *text* as one text, and what does not fit into it as list entries."""
-    made = [said for piece in pieces(text) if (said := to_markdown(piece))]
-    return made[0] if made else None, [Item(text=said) for said in made[1:]]
-
-
-def content(blocks: Iterable[Block]) -> tuple[RichText, list[tuple[Block, ...]]]:
-    """Return the texts of *blocks* as lines of one, and the lists that follow them."""
-    lines: list[RichText] = []
-    below: list[tuple[Block, ...]] = []
-    for block in blocks:
-        match block:
-            case Heading(text) | Paragraph(text):
-                if below:
-                    below.append((block,))
-                else:
-                    lines.append(text)
-            case Bullets(items):
-                below += items
-            case Definition(term, bodies):
-                below.append((Paragraph(term, block.line), *(b for body in bodies for b in body)))
-            case Table(rows):
-                below += [
-                    (Paragraph(join_rich([c for c in row if c], ", "), block.line),) for row in rows
-                ]
-    return join_rich(lines, HARD_BREAK), below
-
-
-def highlights(card: Card) -> list[Item]:
-    """Return the bullets of *card* and what stands behind them."""
-    after = [Item(text=text) for rich in card.after if (text := to_markdown(rich))]
-    return [*bullets(card.bullets), *after]
-
-
-def url(rich: RichText) -> tuple[RichText, Url | None]:
-    """Return *rich* and the address that all of it links to, if it does."""
-    targets = rich.targets
-    if len(targets) == 1 and rich.is_all("link"):
-        return rich.without("link"), Url.parse(targets[0])
-    return rich, None
-
-
-def named_links(rich: RichText) -> list[NamedLink] | None:
-    """Return the links that are all there is in *rich*, or None."""
-    if not rich.targets:
-        return None
-    found: list[NamedLink] = []
-    label, target = "", ""
-    for run in (*rich.runs, None):
-        link = next((m.target for m in run.marks if m.kind == "link"), "") if run else ""
-        if target and link != target:
-            name = " ".join(label.split()).strip("[]() ") or target
-            if len(name) > LABEL:
-                return None
-            found.append(NamedLink(label=PlainText.parse(name), url=Url.parse(target)))
-            label = ""
-        if run and link:
-            label += run.text
-        elif run and run.text.strip(_PUNCTUATION + "\n\v"):
-            return None
-        target = link
-    return found
-
-
-def without_style(rich: RichText) -> RichText:
-    """Return *rich* without the bold or italic that only set it apart."""
-    if rich.is_all("strong"):
-        rich = rich.without("strong")
-    if rich.is_all("em"):
-        rich = rich.without("em")
-    return rich.without("code") if rich.is_all("code") else rich
-
-
-def is_short(text: str, words: int = 12) -> bool:
-    """Tell whether *text* is a name rather than a sentence."""
-    count = len(text.split())
-    return count <= words and (count < words // 2 or not re.search(r"[.!?。]$", text))

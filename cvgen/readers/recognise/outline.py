@@ -1,15 +1,20 @@
-"""A page of blocks → a profile: who it is about, the sections, what is left over."""
+"""A page of blocks → its title, what stands before the first section, and the sections."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 
-from cvgen.readers.recognise.sections import Part
-from cvgen.readers.sources.blocks import Block, Bullets, Heading, Paragraph
-from cvgen.readers.vocabulary.headings import LISTS, is_page_title, is_person, kind_of
+from cvgen.readers.recognise.sections import PageSection
+from cvgen.readers.sources.blocks import Block, Bullets, Heading, TextBlock
+from cvgen.readers.vocabulary.headings import (
+    LIST_KINDS,
+    is_page_title,
+    is_person_name,
+    section_kind,
+)
 
-DEEPEST = 6  # the smallest heading there is
+MAX_HEADING_LEVEL = 6  # the smallest heading there is
 
 
 @dataclass
@@ -18,20 +23,24 @@ class Outline:
 
     title: Heading | None = None
     top: list[Block] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
+    parts: list[PageSection] = field(default_factory=list)
     covers: list[Heading] = field(default_factory=list)  # `# Resume` above `# Jane Roe`
 
-    def names(self, block: Heading, after: list[Block], level: int) -> bool:
+    def is_title(self, block: Heading, after: list[Block], level: int) -> bool:
         """Tell whether *block* is the title, or after a `# Resume` the person's name."""
         if self.title is not None:
             text = block.text.text
-            return is_page_title(self.title.text.text) and kind_of(text) is None and is_person(text)
-        if any(isinstance(b, Paragraph) for b in self.top) and not is_person(block.text.text):
+            return (
+                is_page_title(self.title.text.text)
+                and section_kind(text) is None
+                and is_person_name(text)
+            )
+        if any(isinstance(b, TextBlock) for b in self.top) and not is_person_name(block.text.text):
             return False
         return _is_title(block, after, level)
 
 
-def outline(blocks: list[Block]) -> Outline:
+def outline_page(blocks: list[Block]) -> Outline:
     """Find the level of the sections, and cut the page there."""
     blocks = _with_bold_headings(blocks)
     level = _level([block for block in blocks if isinstance(block, Heading)])
@@ -39,16 +48,16 @@ def outline(blocks: list[Block]) -> Outline:
     within: list[int] = []  # levels of the section and of the headings in it
     for index, block in enumerate(blocks):
         after = blocks[index + 1 : index + 2]
-        around = kind_of(page.parts[-1].title.text) if page.parts else None
+        around = section_kind(page.parts[-1].title.text) if page.parts else None
         if isinstance(block, Heading) and (
             _starts_section(block, level, within, around) or (not page.parts and _is_listed(after))
         ):
-            if not page.parts and page.names(block, blocks[index + 1 :], level):
+            if not page.parts and page.is_title(block, blocks[index + 1 :], level):
                 page.covers += [page.title] if page.title else []
                 page.title = block
                 continue
             within = [block.level]
-            page.parts.append(Part(block.text, block.line))
+            page.parts.append(PageSection(block.text, block.line))
             continue
         if isinstance(block, Heading):
             within = [*(known for known in within if known < block.level), block.level]
@@ -61,7 +70,7 @@ def _starts_section(block: Heading, level: int, within: list[int], around: str |
     if block.level <= level or (within and block.level <= within[0]):
         return True
     in_entry = any(known < block.level for known in within[1:])
-    kind = kind_of(block.text.text)
+    kind = section_kind(block.text.text)
     return not in_entry and kind not in {None, "list"} and not _is_part(kind, around)
 
 
@@ -75,15 +84,15 @@ def _is_part(kind: str | None, around: str | None) -> bool:
 
     Languages among technical skills are those one programs in.
     """
-    return around in LISTS and (kind == around or (around, kind) == ("skills", "languages"))
+    return around in LIST_KINDS and (kind == around or (around, kind) == ("skills", "languages"))
 
 
 def _is_title(block: Heading, after: list[Block], level: int) -> bool:
     """Tell whether a heading before all sections names the page or the person."""
     text = block.text.text
-    if kind_of(text) is None and is_person(text):
+    if section_kind(text) is None and is_person_name(text):
         return True
-    if is_page_title(text) or kind_of(text) is None:
+    if is_page_title(text) or section_kind(text) is None:
         is_over = any(isinstance(b, Heading) and b.level > block.level for b in after)
         return block.level < level or (is_page_title(text) and is_over)
     return False
@@ -95,19 +104,19 @@ def _level(headings: list[Heading]) -> int:
     A first heading that is alone on its level is the page's own.
     """
     if not headings:
-        return DEEPEST
+        return MAX_HEADING_LEVEL
     counts = Counter(heading.level for heading in headings)
     first = headings[0]
     is_alone = counts[first.level] == 1 and first.level == min(counts)
-    if is_alone and (kind_of(first.text.text) is None or is_page_title(first.text.text)):
+    if is_alone and (section_kind(first.text.text) is None or is_page_title(first.text.text)):
         headings = headings[1:]
-    known = [h.level for h in headings if kind_of(h.text.text)]
-    return min(known or (h.level for h in headings), default=DEEPEST)
+    known = [h.level for h in headings if section_kind(h.text.text)]
+    return min(known or (h.level for h in headings), default=MAX_HEADING_LEVEL)
 
 
 def _with_bold_headings(blocks: list[Block]) -> list[Block]:
     """Where no heading is known, known section titles on lines of their own are headings."""
-    if any(isinstance(b, Heading) and kind_of(b.text.text) for b in blocks):
+    if any(isinstance(b, Heading) and section_kind(b.text.text) for b in blocks):
         return blocks
     made = [part for block in blocks for part in _split(block)]
     count = sum(isinstance(block, Heading) for block in made)
@@ -117,13 +126,13 @@ def _with_bold_headings(blocks: list[Block]) -> list[Block]:
 
 def _split(block: Block) -> list[Block]:
     """Return a paragraph that starts with a section title as a heading and the rest."""
-    if not isinstance(block, Paragraph):
+    if not isinstance(block, TextBlock):
         return [block]
     first, *more = block.text.lines(soft=True)
     is_title = not more and first.text.istitle() and first.text[-1].isalpha()
     is_set_off = first.text.isupper() or is_title or (first.is_all("strong") and not more)
-    if not is_set_off or kind_of(first.text) is None:
+    if not is_set_off or section_kind(first.text) is None:
         return [block]
-    title = Heading(first.without("strong").strip(":："), DEEPEST, block.line)
+    title = Heading(first.without("strong").strip(":："), MAX_HEADING_LEVEL, block.line)
     rest = block.text.cut(len(block.text.plain) - len(block.text.plain.lstrip()) + len(first.plain))
-    return [title, Paragraph(rest.strip(), more[0].line)] if more else [title]
+    return [title, TextBlock(rest.strip(), more[0].line)] if more else [title]

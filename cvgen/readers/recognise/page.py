@@ -10,20 +10,27 @@ from cvgen.model.inline_markdown import Markdown
 from cvgen.model.inline_writer import to_markdown, to_paragraphs, to_plain
 from cvgen.model.profile import AnySection, NativeName, Profile, TextSection
 from cvgen.model.rich_text import RichText, join_rich, unmarked
-from cvgen.readers.recognise import content as audit
-from cvgen.readers.recognise.contacts import Contacts
-from cvgen.readers.recognise.coverage import Ledger
-from cvgen.readers.recognise.heads import without_style
-from cvgen.readers.recognise.outline import Outline, outline
-from cvgen.readers.recognise.person import Person
-from cvgen.readers.recognise.sections import Part, section
-from cvgen.readers.sources.blocks import Block, Bullets, Heading, Paragraph, Table, texts
-from cvgen.readers.sources.lengths import sized
-from cvgen.readers.vocabulary.headings import is_page_title, kind_of
-from cvgen.readers.vocabulary.keywords import is_american, is_role
-from cvgen.readers.vocabulary.languages import detect, tag
-from cvgen.readers.vocabulary.names import Name, from_prose, from_title, is_native, script_of
-from cvgen.readers.vocabulary.networks import profile_of
+from cvgen.readers.recognise.contacts import ContactDetails
+from cvgen.readers.recognise.content import normal_target
+from cvgen.readers.recognise.coverage import CoverageTracker
+from cvgen.readers.recognise.entry_text import without_style
+from cvgen.readers.recognise.outline import Outline, outline_page
+from cvgen.readers.recognise.person import PersonRecogniser
+from cvgen.readers.recognise.sections import PageSection, recognise_sections
+from cvgen.readers.sources.blocks import Block, Bullets, Heading, Table, TextBlock, block_texts
+from cvgen.readers.sources.lengths import split_long_blocks
+from cvgen.readers.vocabulary.headings import is_page_title, section_kind
+from cvgen.readers.vocabulary.keywords import is_role
+from cvgen.readers.vocabulary.language_detection import detect_language, language_tag
+from cvgen.readers.vocabulary.names import (
+    PersonName,
+    is_native_name,
+    name_from_prose,
+    name_from_title,
+    script_language,
+)
+from cvgen.readers.vocabulary.networks import online_profile_at
+from cvgen.readers.vocabulary.places import is_american
 
 _CONTACT = re.compile(
     r"(?:my )?(?:contact|personal (?:info|details|data)|info(?:rmation)?$|"
@@ -31,16 +38,16 @@ _CONTACT = re.compile(
     r"elsewhere|social)\b.*",
     re.IGNORECASE,
 )
-UNNAMED = "Your Name"
+UNKNOWN_NAME = "Your Name"
 
 
-class Page:
+class PageRecogniser:
     """Makes the profile of one page."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.contacts = Contacts(ledger)
-        self.person = Person(ledger, self.contacts)
+    def __init__(self, tracker: CoverageTracker) -> None:
+        self.tracker = tracker
+        self.contacts = ContactDetails(tracker)
+        self.person = PersonRecogniser(tracker, self.contacts)
         self.language = ""
         self.title = ""
         self.sections: list[AnySection] = []
@@ -48,33 +55,35 @@ class Page:
 
     def profile(self, blocks: list[Block]) -> Profile:
         """Return the profile of a page of *blocks*."""
-        blocks = sized(blocks)
-        self.ledger.see(texts(blocks))
-        page = outline(blocks)
+        blocks = split_long_blocks(blocks)
+        self.tracker.add_seen(block_texts(blocks))
+        page = outline_page(blocks)
         name = self._name(page)
         self._top(page.top)
         sections = [made for part in page.parts for made in self._section(part, name.text)]
         summary, extra = self._summary()
-        everything = " ".join(text.text for text in self.ledger.seen)
-        found = tag(self.language) if self.language else None
+        everything = " ".join(text.text for text in self.tracker.seen)
+        found = language_tag(self.language) if self.language else None
         if found is None or found == "en":
-            found = detect(everything, _has_american_place(sections))
+            found = detect_language(everything, _has_american_place(sections))
         return self._made(name, found, summary, [*extra, *self.sections, *sections])
 
     def _made(
         self,
-        name: Name,
+        name: PersonName,
         language: LanguageTag,
         summary: Markdown | None,
         sections: Sequence[AnySection],
     ) -> Profile:
         native = None
         if name.native:
-            script = tag(script_of(name.native)) if script_of(name.native) else None
+            script = (
+                language_tag(script_language(name.native)) if script_language(name.native) else None
+            )
             native = NativeName(text=PlainText.parse(name.native), lang=script)
         contacts = self.contacts
         return Profile(
-            name=to_plain(unmarked(name.text)) or PlainText(UNNAMED),
+            name=to_plain(unmarked(name.text)) or PlainText(UNKNOWN_NAME),
             native_name=native,
             language=language,
             headline=contacts.headline,
@@ -87,7 +96,7 @@ class Page:
             sections=tuple(sections),
         )
 
-    def _name(self, page: Outline) -> Name:
+    def _name(self, page: Outline) -> PersonName:
         """Find the name: given as such, on top of the page, in its title or its first sentences."""
         name = self.person.name
         for cover in page.covers:
@@ -96,32 +105,38 @@ class Page:
             name = self._name_in_heading(page.title, name)
         if name is None and page.top:
             name = self._name_line(page)
-        if name is None and self.title and (name := from_title(self.title)):
-            self.ledger.see([unmarked(name.text)])
+        if name is None and self.title and (name := name_from_title(self.title)):
+            self.tracker.add_seen([unmarked(name.text)])
         first = page.top[0] if page.top else None
-        if name and not name.native and isinstance(first, Paragraph) and is_native(first.text.text):
-            name = Name(name.text, first.text.text)
+        if (
+            name
+            and not name.native
+            and isinstance(first, TextBlock)
+            and is_native_name(first.text.text)
+        ):
+            name = PersonName(name.text, first.text.text)
             del page.top[0]
-        paragraphs = [b for b in page.top if isinstance(b, Paragraph)]
-        paragraphs += [b for p in page.parts[:1] for b in p.blocks if isinstance(b, Paragraph)]
+        paragraphs = [b for b in page.top if isinstance(b, TextBlock)]
+        paragraphs += [b for p in page.parts[:1] for b in p.blocks if isinstance(b, TextBlock)]
         for block in paragraphs[:3]:
-            told = from_prose(block.text.text)
+            told = name_from_prose(block.text.text)
             if told and name is None:
                 name = told
             elif told and told.native and name and told.text.casefold() == name.text.casefold():
-                name = Name(name.text, name.native or told.native)
+                name = PersonName(name.text, name.native or told.native)
         title = page.title.text if page.title else None
         if name is None and title in self.spares and _could_be_name(title.text):
             self.spares.remove(title)
-            name = Name(title.text)
+            name = PersonName(title.text)
         if name is None:
-            self.ledger.notes.add(0, f"no name found: write it in place of '{UNNAMED}'", "no-name")
-        return name or Name(UNNAMED)
+            said = f"no name found: write it in place of '{UNKNOWN_NAME}'"
+            self.tracker.notes.add(0, said, "no-name")
+        return name or PersonName(UNKNOWN_NAME)
 
-    def _name_in_heading(self, title: Heading, name: Name | None) -> Name | None:
+    def _name_in_heading(self, title: Heading, name: PersonName | None) -> PersonName | None:
         """Return the name in the page's own heading; what is not the name is kept or noted."""
         text = title.text.text
-        own = from_title(text)
+        own = name_from_title(text)
         if own and (name is None or name.text in own.text or own.text in name.text):
             self._leave(unmarked(own.rest, title.line))
             for target in title.text.targets:
@@ -131,34 +146,34 @@ class Page:
             self._leave(title.text)
         else:
             self.spares.append(title.text)
-            name = name or from_prose(text)
+            name = name or name_from_prose(text)
         return name
 
     def _own_page(self, target: str) -> None:
         """Keep the page that the name links to."""
-        page = profile_of(target)
+        page = online_profile_at(target)
         if self.contacts.add_page(page) if page else self.contacts.add_website(target):
-            self.ledger.spent[f"<{audit.normal(target)}>"] += 1
+            self.tracker.used[f"<{normal_target(target)}>"] += 1
 
     def _leave(self, text: RichText) -> None:
         if re.search(r"\w", text.plain):
-            self.ledger.notes.add(text.line, f"page title not used: {text.text}")
-        self.ledger.drop(text)
+            self.tracker.notes.add(text.line, f"page title not used: {text.text}")
+        self.tracker.mark_dropped(text)
 
-    def _name_line(self, page: Outline) -> Name | None:
+    def _name_line(self, page: Outline) -> PersonName | None:
         """Return the name that the first line of the page is."""
         first = page.top[0]
-        if not isinstance(first, Paragraph):
+        if not isinstance(first, TextBlock):
             return None
         lines = first.text.lines(soft=True)
-        name = from_title(lines[0].text)
+        name = name_from_title(lines[0].text)
         if name is None or (len(lines) > 1 and len(lines[0].plain) > 60):
             return None
         self._leave(unmarked(name.rest, first.line))
         for target in lines[0].targets:
             self._own_page(target)
         rest = join_rich(lines[1:], "\n")
-        page.top[0:1] = [Paragraph(rest, lines[1].line)] if rest else []
+        page.top[0:1] = [TextBlock(rest, lines[1].line)] if rest else []
         return name
 
     def _top(self, blocks: list[Block]) -> None:
@@ -166,7 +181,7 @@ class Page:
         rest: list[Block] = []
         for block in blocks:
             match block:
-                case Paragraph(text):
+                case TextBlock(text):
                     self._lines(text)
                 case Heading(text):
                     self._lines(text)
@@ -177,7 +192,9 @@ class Page:
                 case _:
                     rest.append(block)
         if rest:
-            self.sections += section(Part(RichText(), rest[0].line, rest, kind="list"), "")
+            self.sections += recognise_sections(
+                PageSection(RichText(), rest[0].line, rest, kind="list"), ""
+            )
 
     def _lines(self, text: RichText) -> None:
         lines = text.lines(soft=True)
@@ -201,53 +218,53 @@ class Page:
         items: list[tuple[Block, ...]] = []
         for item in block.items:
             only = item[0] if len(item) == 1 else None
-            if isinstance(only, Paragraph) and self.contacts.is_contact(only.text):
+            if isinstance(only, TextBlock) and self.contacts.is_contact(only.text):
                 left = self.contacts.line(only.text)
                 if left is not None:
                     if left:
-                        items.append((Paragraph(left, only.line),))
+                        items.append((TextBlock(left, only.line),))
                     continue
             items.append(item)
         return Bullets(tuple(items), block.line, block.ordered) if items else None
 
-    def _section(self, part: Part, owner: str) -> list[AnySection]:
+    def _section(self, part: PageSection, owner: str) -> list[AnySection]:
         title = part.title.text
-        if _CONTACT.fullmatch(title.strip(" :#*")) and kind_of(title) is None:
+        if _CONTACT.fullmatch(title.strip(" :#*")) and section_kind(title) is None:
             left: list[Block] = []
             for block in part.blocks:
                 match block:
-                    case Paragraph(text):
+                    case TextBlock(text):
                         lines = self.contacts.rest(text.lines(soft=True))
-                        left += [Paragraph(join_rich(lines, "\n"), block.line)] if lines else []
+                        left += [TextBlock(join_rich(lines, "\n"), block.line)] if lines else []
                     case Bullets() | Table():
                         kept = self._listed(block)
                         left += [kept] if kept else []
                     case _:
                         left.append(block)
             if not left:
-                self.ledger.spend(part.title)
+                self.tracker.mark_used(part.title)
                 return []
             part.blocks = left
-        made = section(part, owner)
+        made = recognise_sections(part, owner)
         if not made and not part.blocks and self._is_role(part.title):
             self.contacts.headline = to_markdown(without_style(part.title))
             return []
         if not made:
-            self.ledger.notes.add(part.line, f"section without content left out: {title}")
-            self.ledger.drop(part.title)
+            self.tracker.notes.add(part.line, f"section without content left out: {title}")
+            self.tracker.mark_dropped(part.title)
         for target in part.title.targets if made else ():
-            self.ledger.notes.add(part.line, f"link of a heading not kept: {target}")
-            self.ledger.drop_link(target)
-        for text in part.spent:
-            self.ledger.spend(text)
-        for head in part.heads:
-            self.ledger.notes.add(head.line, f"table header not used: {head.text}")
-            self.ledger.drop(head)
+            self.tracker.notes.add(part.line, f"link of a heading not kept: {target}")
+            self.tracker.mark_link_dropped(target)
+        for text in part.used:
+            self.tracker.mark_used(text)
+        for head in part.table_heads:
+            self.tracker.notes.add(head.line, f"table header not used: {head.text}")
+            self.tracker.mark_dropped(head)
         return made
 
     def _is_role(self, title: RichText) -> bool:
         """Tell whether a title without a section below says what the person is."""
-        is_free = self.contacts.headline is None and kind_of(title.text) is None
+        is_free = self.contacts.headline is None and section_kind(title.text) is None
         return is_free and is_role(title.text)
 
     def _summary(self) -> tuple[Markdown | None, list[AnySection]]:

@@ -6,100 +6,55 @@ import re
 from collections.abc import Callable
 
 from cvgen.model.inline_writer import to_markdown, to_plain
+from cvgen.model.networks import Network, network_called, username_at
 from cvgen.model.rich_text import Mark, RichText, join_rich, unmarked
-from cvgen.readers.recognise.contacts import Contacts
-from cvgen.readers.recognise.coverage import Ledger
-from cvgen.readers.recognise.data_fields import link_of
-from cvgen.readers.sources.blocks import texts
-from cvgen.readers.sources.link_targets import target_of
+from cvgen.readers.recognise.contacts import ContactDetails
+from cvgen.readers.recognise.coverage import CoverageTracker
+from cvgen.readers.recognise.data_texts import (
+    linked_text,
+    text_in,
+    text_of_field,
+    text_of_first_field,
+)
+from cvgen.readers.recognise.person_keys import (
+    EMAIL_KEYS,
+    HEADLINE_KEYS,
+    LINK_LIST_KEYS,
+    PERSON_BLOCK_KEYS,
+    PERSON_NAME_KEYS,
+    PERSON_PLACE_KEYS,
+    PERSON_SUMMARY_KEYS,
+    PHONE_KEYS,
+    WEBSITE_KEYS,
+)
+from cvgen.readers.sources.blocks import block_texts
+from cvgen.readers.sources.link_targets import link_target
 from cvgen.readers.sources.markdown.blocks import MarkdownBlocks
-from cvgen.readers.sources.markdown.spans import Spans
+from cvgen.readers.sources.markdown.inlines import MarkdownInlines
 from cvgen.readers.sources.notes import Notes
 from cvgen.readers.vocabulary.headings import is_page_title
-from cvgen.readers.vocabulary.names import Name, from_title
-from cvgen.readers.vocabulary.networks import network_of, online, profile_of
+from cvgen.readers.vocabulary.names import PersonName, name_from_title
+from cvgen.readers.vocabulary.networks import online_profile, online_profile_at
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.urls import display_url
 
-_NAME = (
-    "name",
-    "full_name",
-    "fullname",
-    "full-name",
-    "display_name",
-    "author",
-    "firstname",
-    "first_name",
-)
-_EMAIL = ("email", "e-mail", "mail", "email_address")
-_PHONE = ("phone", "tel", "telephone", "mobile", "phone_number", "cell")
-_PLACE = ("location", "address", "city", "region", "based_in")
-_SITE = ("website", "url", "homepage", "site", "web", "webpage", "uri", "blog", "portfolio")
-_HEADLINE = (
-    "headline",
-    "tagline",
-    "label",
-    "role",
-    "job_title",
-    "position",
-    "occupation",
-    "profession",
-    "jobtitle",
-    "subtitle",
-)
-_SUMMARY = (
-    "summary",
-    "bio",
-    "about",
-    "description",
-    "profile",
-    "objective",
-    "intro",
-    "about_me",
-    "overview",
-)
-_LISTS = (
-    "links",
-    "social",
-    "social_networks",
-    "profiles",
-    "socials",
-    "contacts",
-    "social_links",
-    "networks",
-    "accounts",
-)
-_BLOCKS = (
-    "author",
-    "basics",
-    "cv",
-    "contact",
-    "person",
-    "sidebar",
-    "personal",
-    "info",
-    "header",
-    "contact_info",
-    "params",
-)
-
-ADDRESS = 120  # characters; what is longer is prose
+MAX_ADDRESS_CHARACTERS = 120  # what is longer is prose
 
 
-class Person:
+class PersonRecogniser:
     """Collects who the person is; what is no field of a profile stays unused."""
 
-    def __init__(self, ledger: Ledger, contacts: Contacts) -> None:
-        self.ledger, self.contacts = ledger, contacts
-        self.name: Name | None = None
+    def __init__(self, tracker: CoverageTracker, contacts: ContactDetails) -> None:
+        self.tracker, self.contacts = tracker, contacts
+        self.name: PersonName | None = None
         self.summaries: list[RichText] = []
         self.used: set[int] = set()
-        self.spans = Spans(ledger.notes, {})
+        self.inlines = MarkdownInlines(tracker.notes, {})
 
     @property
     def notes(self) -> Notes:
         """Where notes go."""
-        return self.ledger.notes
+        return self.tracker.notes
 
     def take(self, fields: Mapping, is_page: bool) -> list[tuple[Scalar, Node]]:
         """Take what *fields* say of the person; return the pairs that are left over."""
@@ -112,13 +67,13 @@ class Person:
         return left
 
     def _field(self, key: str, value: Node, fields: Mapping, is_page: bool) -> bool:
-        if isinstance(value, Mapping) and key in _BLOCKS:
+        if isinstance(value, Mapping) and key in PERSON_BLOCK_KEYS:
             for name, inner in self.take(value, is_page=False):
                 self._ignore(f"{key}.{name.text}", inner)
             return True
-        if isinstance(value, Mapping) and key in _PLACE:
+        if isinstance(value, Mapping) and key in PERSON_PLACE_KEYS:
             return self._place(value)
-        if isinstance(value, Sequence) and key in _LISTS:
+        if isinstance(value, Sequence) and key in LINK_LIST_KEYS:
             for item in value.items:
                 self._link(item)
             return True
@@ -133,12 +88,12 @@ class Person:
     def _lines(self, value: Sequence) -> bool:
         """Read a page's header given as `- text: …` with a `link`."""
         lines = [item for item in value.items if isinstance(item, Mapping)]
-        if len(lines) < len(value.items) or not all(value_of(line, "text") for line in lines):
+        if len(lines) < len(value.items) or not all(text_of_field(line, "text") for line in lines):
             return False
         for line in lines:
-            text = self.spans.read(value_of(line, "text"), line.line).strip()
-            link = value_of(line, "link")
-            target = target_of(link, line.line, self.notes) if link else ""
+            text = self.inlines.read(text_of_field(line, "text"), line.line).strip()
+            link = text_of_field(line, "link")
+            target = link_target(link, line.line, self.notes) if link else ""
             self._told(text.marked(Mark("link", target)) if target else text)
         return True
 
@@ -148,7 +103,7 @@ class Person:
             if not isinstance(key, Scalar) or not isinstance(value, Scalar):
                 continue
             if key.text in {"more_info", "address"}:
-                lines = list(texts(MarkdownBlocks(self.notes).read(value.text, value.line)))
+                lines = list(block_texts(MarkdownBlocks(self.notes).read(value.text, value.line)))
                 self._address(self.contacts.rest(lines), lines)
             else:
                 self._ignore(f"profile.{key.text}", value)
@@ -156,18 +111,18 @@ class Person:
 
     def _address(self, left: list[RichText], lines: list[RichText]) -> None:
         """Take what of *lines* is *left* as an address if there is a number in it."""
-        self.ledger.see(lines)
+        self.tracker.add_seen(lines)
         whole = join_rich([line for text in left for line in text.lines()], ", ")
-        is_address = re.search(r"\d", whole.plain) and len(whole.plain) < ADDRESS
+        is_address = re.search(r"\d", whole.plain) and len(whole.plain) < MAX_ADDRESS_CHARACTERS
         if is_address and self.contacts.location is None and not whole.targets:
             self.contacts.location = to_plain(whole)
-            self.ledger.spend(whole)
+            self.tracker.mark_used(whole)
         else:
             self.summaries += left
 
     def _told(self, text: RichText) -> None:
         """Take a line that may be a way to reach the person, or be about it."""
-        self.ledger.see([text])
+        self.tracker.add_seen([text])
         left = self.contacts.line(text)
         if left is None or left:
             self.summaries.append(text if left is None else left)
@@ -176,28 +131,28 @@ class Person:
         text = unmarked(value.text.strip(), value.line)
         table: tuple[tuple[tuple[str, ...], Callable[[], bool]], ...] = (
             (
-                _EMAIL,
+                EMAIL_KEYS,
                 lambda: self.contacts.line(text) is not None or self.contacts.add_email(text.text),
             ),
-            (_PHONE, lambda: self.contacts.add_phone(text.text)),
+            (PHONE_KEYS, lambda: self.contacts.add_phone(text.text)),
         )
         for names, take in table:
             if key in names:
                 return self._seen(text, take())
-        if key in _SITE:
+        if key in WEBSITE_KEYS:
             return self._site(value)
-        if key in _NAME:
+        if key in PERSON_NAME_KEYS:
             return self._name(key, text, fields)
         if key in {"lastname", "last_name", "middle_name"}:
             return self.name is not None
         if (
-            key in _PLACE
+            key in PERSON_PLACE_KEYS
             and self.contacts.location is None
             and not value.text.startswith(("/", "http"))
         ):
             self.contacts.location = to_plain(text)
             return self._seen(text, taken=True)
-        if network := network_of(key):
+        if network := network_called(key):
             return self._network(network, value)
         # A page's own `description` is for search engines, and `left` is about the layout.
         is_said = not is_page or key in {"headline", "tagline", "role", "bio", "subtitle"}
@@ -207,67 +162,66 @@ class Person:
 
     def _said(self, key: str, value: Scalar) -> bool:
         """Take a line or a paragraph about the person."""
-        if key in _HEADLINE and self.contacts.headline is None:
-            rich = join_rich(self.spans.read(value.text, value.line).lines(), " ")
+        if key in HEADLINE_KEYS and self.contacts.headline is None:
+            rich = join_rich(self.inlines.read(value.text, value.line).lines(), " ")
             self.contacts.headline = to_markdown(rich)
-            self.ledger.see([rich])
+            self.tracker.add_seen([rich])
             return True
-        if key in _SUMMARY:
+        if key in PERSON_SUMMARY_KEYS:
             blocks = re.split(r"\n[ \t]*\n", value.text.strip())
-            parts = [self.spans.read(part, value.line) for part in blocks]
+            parts = [self.inlines.read(part, value.line) for part in blocks]
             self.summaries += parts
-            self.ledger.see(parts)
+            self.tracker.add_seen(parts)
             return True
         return False
 
     def _seen(self, text: RichText, taken: bool) -> bool:
         if taken:
-            self.ledger.see([text])
-            self.ledger.spend(text)
+            self.tracker.add_seen([text])
+            self.tracker.mark_used(text)
         return taken
 
     def _link_seen(self, value: Scalar, target: str) -> None:
-        text = link_of(value, target)
-        self.ledger.see([text])
-        self.ledger.spend(text)
+        text = linked_text(value, target)
+        self.tracker.add_seen([text])
+        self.tracker.mark_used(text)
 
     def _name(self, key: str, text: RichText, fields: Mapping) -> bool:
         words = text.text
         if key in {"firstname", "first_name"}:
             for name in ("middle_name", "last_name", "lastname"):
-                if more := value_of(fields, name):
+                if more := text_of_field(fields, name):
                     words += f" {more}"
         if self.name is not None or is_page_title(words):
             return self.name is not None and self.name.text == words
-        self.name = from_title(words) or Name(words)
-        self.ledger.see([unmarked(words, text.line)])
-        self.ledger.spend(unmarked(self.name.rest))
+        self.name = name_from_title(words) or PersonName(words)
+        self.tracker.add_seen([unmarked(words, text.line)])
+        self.tracker.mark_used(unmarked(self.name.rest))
         return True
 
     def _site(self, value: Scalar) -> bool:
         text = value.text.strip()
         if re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", text):
             text = f"https://{text}"
-        target = target_of(text, value.line, Notes()) if "://" in text else ""
+        target = link_target(text, value.line, Notes()) if "://" in text else ""
         if not target:
             return False
         self._link_seen(value, target)
-        page = profile_of(target)
-        if page is not None and page.network != "GitHub":
+        page, found = online_profile_at(target), username_at(target)
+        if page and found and not found[0].hosts_websites:
             return self.contacts.add_page(page)
         return self.contacts.add_website(target)
 
-    def _network(self, network: str, value: Scalar) -> bool:
+    def _network(self, network: Network, value: Scalar) -> bool:
         text = value.text.strip()
-        if "/" in text or (
-            "." in text and " " not in text and network in {"Google Scholar", "LinkedIn", "GitHub"}
-        ):
+        is_dotted = network.has_dotless_usernames and "." in text and " " not in text
+        if "/" in text or is_dotted:
             target = text if "://" in text else f"https://{text}"
-            page = profile_of(target) or online(network, "", target)
+            page = online_profile_at(target) or online_profile(network.name, "", target)
             if page is not None:
                 self._link_seen(value, target)
         else:
-            page = online(network, text)
+            page = online_profile(network.name, text)
             self._seen(unmarked(text, value.line), page is not None)
         return page is not None and self.contacts.add_page(page)
 
@@ -280,7 +234,7 @@ class Person:
             ("region", "state"),
             ("country", "countrycode", "country_code"),
         ):
-            parts += [text for name in names if (text := value_of(fields, name))][:1]
+            parts += [text for name in names if (text := text_of_field(fields, name))][:1]
         rich = unmarked(", ".join(dict.fromkeys(parts)), fields.line)
         if not rich or self.contacts.location is not None:
             return False
@@ -292,27 +246,24 @@ class Person:
         if not isinstance(item, Mapping):
             self._ignore("link", item)
             return
-        name = first_of(item, "network", "label", "name", "title", "type", "icon", "platform")
-        target = first_of(item, "url", "link", "href", "address")
-        user = first_of(item, "username", "user", "handle", "id")
-        network = (
-            network_of(
-                re.sub(
-                    r"^fa[a-z]?[ -]|^fa-|^fab fa-(?:fw )?|\bfa-|\bfab\b|\bfas\b", "", name
-                ).strip()
-            )
-            or name
+        name = text_of_first_field(
+            item, "network", "label", "name", "title", "type", "icon", "platform"
         )
+        target = text_of_first_field(item, "url", "link", "href", "address")
+        user = text_of_first_field(item, "username", "user", "handle", "id")
+        icon = re.sub(r"^fa[a-z]?[ -]|^fa-|^fab fa-(?:fw )?|\bfa-|\bfab\b|\bfas\b", "", name)
+        known = network_called(icon.strip())
+        network = known.name if known else name
         if target.startswith("mailto:") and self.contacts.add_email(target[7:]):
             self._seen(unmarked(f"{name} {user}", item.line), taken=True)
             return
         if target and "://" not in target and re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:/|$)", target):
             target = f"https://{target}"
-        page = profile_of(target) if target else None
+        page = online_profile_at(target) if target else None
         if page is None and (network or target) and (user or target):
-            page = online(network or display_url(target), user, target)
+            page = online_profile(network or display_url(target), user, target)
         if page is not None and user and page.username is None:
-            page = online(network, user, target) or page
+            page = online_profile(network, user, target) or page
         if page is None:
             self.notes.add(item.line, f"link not kept: {name} {user} {target}", "link-not-kept")
             return
@@ -322,28 +273,4 @@ class Person:
             self._link_seen(Scalar(item.line, 1, target), target)
 
     def _ignore(self, key: str, value: Node) -> None:
-        self.notes.add(value.line, f"'{key}' ignored: {summary_of(value)}")
-
-
-def value_of(fields: Mapping, name: str) -> str:
-    """Return the text of the field *name*, or nothing."""
-    for key, value in fields.pairs:
-        if isinstance(key, Scalar) and key.text.casefold() == name and isinstance(value, Scalar):
-            return value.text.strip()
-    return ""
-
-
-def first_of(fields: Mapping, *names: str) -> str:
-    """Return the text of the first of the fields that has one."""
-    return next(filter(None, (value_of(fields, name) for name in names)), "")
-
-
-def summary_of(node: Node) -> str:
-    """Return the texts in *node*, for a note."""
-    match node:
-        case Scalar(text=text):
-            return text
-        case Sequence(items=items):
-            return ", ".join(filter(None, map(summary_of, items)))
-        case Mapping(pairs=pairs):
-            return ", ".join(filter(None, (summary_of(value) for _, value in pairs)))
+        self.notes.add(value.line, f"'{key}' ignored: {text_in(value)}")

@@ -1,4 +1,4 @@
-"""Cards → projects and publications. A citation that runs on stays the sentence it is."""
+"""Raw entries → projects and publications. A citation that runs on stays the sentence it is."""
 
 from __future__ import annotations
 
@@ -8,30 +8,31 @@ from dataclasses import dataclass, field
 from cvgen.model.dates import Date
 from cvgen.model.profile import NamedLink, Work
 from cvgen.model.rich_text import RichText
-from cvgen.readers.recognise.groups import META, Card
-from cvgen.readers.recognise.heads import (
-    highlights,
+from cvgen.readers.recognise.entry_lines import MAX_HEAD_LINE_CHARACTERS
+from cvgen.readers.recognise.entry_text import (
+    field_markdown,
+    highlight_items,
     is_short,
-    markdown,
     named_links,
-    summary,
-    trimmed,
-    url,
+    split_link,
+    split_summary,
     without_style,
 )
+from cvgen.readers.recognise.heads import trimmed
+from cvgen.readers.recognise.raw_entries import RawEntry
 from cvgen.readers.vocabulary.keywords import is_status, is_tools
-from cvgen.readers.vocabulary.segments import Segment, segments
+from cvgen.readers.vocabulary.segments import Segment, split_segments
 
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,4}[*†‡¹²]*", re.UNICODE)
 _BUTTONS = frozenset(
     "paper pdf arxiv code project website demo video slides poster bibtex doi link page "
     "data".split()
 )
-_SENTENCE = 8  # words behind a bold start that make it part of a sentence
+_MAX_TITLE_TAIL_WORDS = 8  # words behind a bold start that make it part of a sentence
 
 
 @dataclass
-class _Found:
+class _WorkDraft:
     title: RichText
     venue: RichText | None = None
     status: RichText | None = None
@@ -41,20 +42,20 @@ class _Found:
     links: list[NamedLink] = field(default_factory=list)
 
 
-def work(card: Card, owner: str = "", is_grouped: bool = False) -> Work | None:
-    """Return *card* as a work, or None where its title is not set apart.
+def recognise_work(raw: RawEntry, owner: str = "", is_grouped: bool = False) -> Work | None:
+    """Return *raw* as a work, or None where its title is not set apart.
 
     With *is_grouped*, as among publications, a heading right above bullets names a group of
     works, and a title needs a type style of its own.
     """
-    if not card.rows or card.children or (is_grouped and _is_group(card)):
+    if not raw.rows or raw.children or (is_grouped and _is_group(raw)):
         return None
-    first, *rows = card.rows
-    found = _headline(first, card, owner, is_grouped)
+    first, *rows = raw.rows
+    found = _headline(first, raw, owner, is_grouped)
     if found is None:
         return None
-    bodies = card.bodies
-    if card.level and not rows and bodies and len(bodies[0].lines()) > 1:
+    bodies = raw.bodies
+    if raw.level and not rows and bodies and len(bodies[0].lines()) > 1:
         rows, bodies = bodies[0].lines(), bodies[1:]  # what stands right below a heading
     for row in rows:
         _row(found, row, owner)
@@ -62,60 +63,65 @@ def work(card: Card, owner: str = "", is_grouped: bool = False) -> Work | None:
         links = named_links(body)
         if links is not None:
             found.links += links
-        elif len(body.lines()) == 1 and len(body.text) <= META:
+        elif len(body.lines()) == 1 and len(body.text) <= MAX_HEAD_LINE_CHARACTERS:
             _row(found, body, owner)
         else:
             found.bodies.append(body)
-    return _made(found, card)
+    return _made(found, raw)
 
 
-def _is_group(card: Card) -> bool:
-    bare = len(card.rows) == 1 and not card.bodies and not card.rows[0].targets
-    return card.level > 0 and bare and bool(card.bullets) and not segments(card.rows[0])[-1].found
+def _is_group(raw: RawEntry) -> bool:
+    bare = len(raw.rows) == 1 and not raw.bodies and not raw.rows[0].targets
+    return (
+        raw.level > 0
+        and bare
+        and bool(raw.bullets)
+        and not split_segments(raw.rows[0])[-1].found_date
+    )
 
 
-def _made(found: _Found, card: Card) -> Work | None:
-    name, address = url(found.title)
-    title = markdown(without_style(name))
+def _made(found: _WorkDraft, raw: RawEntry) -> Work | None:
+    name, address = split_link(found.title)
+    title = field_markdown(without_style(name))
     if title is None:
         return None
-    text, more = summary(found.bodies)
+    text, more = split_summary(found.bodies)
     return Work(
         title=title,
         url=address,
-        authors=markdown(found.authors),
-        venue=markdown(found.venue and without_style(found.venue)),
-        status=markdown(found.status and without_style(found.status)),
+        authors=field_markdown(found.authors),
+        venue=field_markdown(found.venue and without_style(found.venue)),
+        status=field_markdown(found.status and without_style(found.status)),
         date=found.date,
         summary=text,
-        highlights=(*more, *highlights(card)),
+        highlights=(*more, *highlight_items(raw)),
         links=tuple(found.links),
     )
 
 
-def _headline(row: RichText, card: Card, owner: str, is_styled: bool) -> _Found | None:
+def _headline(row: RichText, raw: RawEntry, owner: str, is_styled: bool) -> _WorkDraft | None:
     """Return the title that the first line starts with, and what follows it."""
     end = max(row.lead("strong"), row.lead("link"))
-    if card.level and not row.cut(0, end).strip():
+    if raw.level and not row.cut(0, end).strip():
         end = 0
     if end and row.cut(0, end):
         title, rest = row.cut(0, end).strip(), row.cut(end)
         if not _is_set_off(rest.plain) or _is_owner(title.text, owner) or _is_button(title):
             return None
         label = title.plain.endswith(":")
-        return _rest(_Found(trimmed(title.strip(":")) if label else title), rest)
-    if is_styled and not card.titled:
+        return _rest(_WorkDraft(trimmed(title.strip(":")) if label else title), rest)
+    if is_styled and not raw.titled:
         return None  # a citation, as far as anybody can tell
-    pieces = segments(row)
-    if len([p for p in pieces if p.found]) > 1:
+    pieces = split_segments(row)
+    if len([p for p in pieces if p.found_date]) > 1:
         return None
-    stop = next((p for p in pieces[1:] if p.found or p.before not in {"comma", "style"}), None)
-    is_more = card.level or card.bodies or card.bullets or len(card.rows) > 1
+    stop = next((p for p in pieces[1:] if p.found_date or p.before not in {"comma", "style"}), None)
+    is_more = raw.level or raw.bodies or raw.bullets or len(raw.rows) > 1
     title = row.cut(0, stop.start if stop else None)
     title = trimmed(title)
-    if not pieces or pieces[0].found or not is_more or not is_short(title.text, 25):
+    if not pieces or pieces[0].found_date or not is_more or not is_short(title.text, 25):
         return None
-    return _rest(_Found(title), row.cut(stop.start)) if stop else _Found(title)
+    return _rest(_WorkDraft(title), row.cut(stop.start)) if stop else _WorkDraft(title)
 
 
 def _is_button(title: RichText) -> bool:
@@ -133,18 +139,22 @@ def _is_set_off(rest: str) -> bool:
     text = rest.strip()
     if not text or re.match(r"[(（\[|:–—\n\t.]|[-/·•]\s|\d{4}", text) or rest[:1] in "\n\t\v":
         return True
-    return text[0] == "," and len(text.split()) <= _SENTENCE and not re.search(r"\band\b|&", text)
+    return (
+        text[0] == ","
+        and len(text.split()) <= _MAX_TITLE_TAIL_WORDS
+        and not re.search(r"\band\b|&", text)
+    )
 
 
-def _rest(found: _Found, rest: RichText) -> _Found | None:
+def _rest(found: _WorkDraft, rest: RichText) -> _WorkDraft | None:
     """Sort what stands behind a title on its line."""
     plain = rest.plain.strip()
     colon = re.match(r"\s*[:：.–—-]+\s+", rest.plain)
     tail = rest.cut(colon.end()) if colon else rest
     if colon and len(tail.text.split()) > 5 and "(" not in tail.plain[:1]:
         return _described(found, tail)
-    pieces = segments(rest)
-    if len([p for p in pieces if p.found]) > 1:
+    pieces = split_segments(rest)
+    if len([p for p in pieces if p.found_date]) > 1:
         return None
     loose: list[Segment] = []
     for piece in pieces:
@@ -158,10 +168,10 @@ def _rest(found: _Found, rest: RichText) -> _Found | None:
     return found
 
 
-def _sort(found: _Found, piece: Segment, loose: list[Segment]) -> None:
+def _sort(found: _WorkDraft, piece: Segment, loose: list[Segment]) -> None:
     text = trimmed(piece.text)
-    if piece.found:
-        found.date = piece.found.date
+    if piece.found_date:
+        found.date = piece.found_date.date
     elif not re.search(r"\w", text.plain):
         return
     elif is_status(text.text) and found.status is None:
@@ -177,24 +187,24 @@ def _sort(found: _Found, piece: Segment, loose: list[Segment]) -> None:
         loose.append(piece)
 
 
-def _described(found: _Found, tail: RichText) -> _Found:
+def _described(found: _WorkDraft, tail: RichText) -> _WorkDraft:
     """`**Title**: what it is (2020)`: the sentence is the summary, a date at its end the date."""
-    last = segments(tail)[-1]
-    if last.found and last.before in {"bracket", "bar", "tab"}:
-        found.date = last.found.date
+    last = split_segments(tail)[-1]
+    if last.found_date and last.before in {"bracket", "bar", "tab"}:
+        found.date = last.found_date.date
         tail = tail.cut(0, last.start).strip(" (|\t")
     found.bodies.append(tail.strip())
     return found
 
 
-def _row(found: _Found, row: RichText, owner: str) -> None:
+def _row(found: _WorkDraft, row: RichText, owner: str) -> None:
     """Sort a further line of the head."""
     if is_status(row.text) and found.status is None:
         found.status = row
         return
     links = named_links(row)
-    pieces = segments(row)
-    dated = [piece for piece in pieces if piece.found]
+    pieces = split_segments(row)
+    dated = [piece for piece in pieces if piece.found_date]
     if links is not None:
         found.links += links
     elif found.authors is None and _is_authors(row, owner):
@@ -206,7 +216,7 @@ def _row(found: _Found, row: RichText, owner: str) -> None:
         and dated[0] in (pieces[0], pieces[-1])
     ):
         others = [piece for piece in pieces if piece is not dated[0]]
-        found.date = dated[0].found.date if dated[0].found else None
+        found.date = dated[0].found_date.date if dated[0].found_date else None
         text = trimmed(row.cut(others[0].start, others[-1].end)) if others else None
         if text and is_tools(text.text):
             found.bodies.append(text)

@@ -18,7 +18,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class TextBlock:
     """Running text; hard line breaks are in it."""
 
     text: RichText
@@ -59,22 +59,22 @@ class Rule:
     line: int
 
 
-Block = Heading | Paragraph | Bullets | Definition | Table | Rule
+Block = Heading | TextBlock | Bullets | Definition | Table | Rule
 
 
-def texts(blocks: Iterable[Block]) -> Iterator[RichText]:
+def block_texts(blocks: Iterable[Block]) -> Iterator[RichText]:
     """Yield every text in *blocks*, in reading order."""
     for block in blocks:
         match block:
-            case Heading(text) | Paragraph(text):
+            case Heading(text) | TextBlock(text):
                 yield text
             case Bullets(items):
                 for item in items:
-                    yield from texts(item)
+                    yield from block_texts(item)
             case Definition(term, bodies):
                 yield term
                 for body in bodies:
-                    yield from texts(body)
+                    yield from block_texts(body)
             case Table(rows):
                 for row in rows:
                     yield from row

@@ -8,10 +8,10 @@ from cvgen.errors import Invalid
 from cvgen.readers.sources.notes import Notes
 from cvgen.text.urls import email_href, href, shorten
 
-LONGEST = 1_800  # characters; a profile takes no longer word
+MAX_LINK_CHARACTERS = 1_800  # a profile takes no longer word
 
 
-def target_of(target: str, line: int, notes: Notes) -> str:
+def link_target(target: str, line: int, notes: Notes) -> str:
     """Return *target* if a résumé can link to it, or nothing and a note."""
     text = re.sub(r"\s+", "", target)
     if text.startswith("//"):
@@ -27,7 +27,7 @@ def target_of(target: str, line: int, notes: Notes) -> str:
             notes.add(line, f"link not kept: {_reason(text, invalid)}", "link-not-kept")
             return ""
         return f"mailto:{text}"
-    if len(text) > LONGEST:
+    if len(text) > MAX_LINK_CHARACTERS:
         notes.add(line, f"link not kept, it is too long: {shorten(text)}", "link-not-kept")
         return ""
     return text

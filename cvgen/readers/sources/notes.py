@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from cvgen.errors import Diagnostic
 
-LONGEST = 200  # characters of a note; enough to find the place again
+MAX_NOTE_CHARACTERS = 200  # characters of a note; enough to find the place again
 
 
 @dataclass
@@ -18,6 +18,6 @@ class Notes:
     def add(self, line: int, text: str, code: str = "not-kept") -> None:
         """Note *text* about *line*; 0 stands for no line."""
         text = " ".join(text.split())
-        if len(text) > LONGEST:
-            text = text[: LONGEST - 1] + "…"
+        if len(text) > MAX_NOTE_CHARACTERS:
+            text = text[: MAX_NOTE_CHARACTERS - 1] + "…"
         self.found.append(Diagnostic(line, 0, text, code=code, severity="note"))

@@ -1,4 +1,4 @@
-"""Finds dates in text as people write them, and respells them as a profile does.
+"""Finds dates in text as people write them, and writes them as a profile does.
 
 What is certain becomes `2024-05 – 2024-08`; what is a date to people only (`Fall 2023`, `expected
 2025`) stays words; what could be two dates (`03/04/2021`) is left alone.
@@ -11,82 +11,19 @@ from dataclasses import dataclass
 
 from cvgen.errors import Invalid
 from cvgen.model.dates import Date
-from cvgen.readers.vocabulary.months import MONTHS, PRESENT, SEASONS, SINCE
+from cvgen.readers.vocabulary.date_patterns import date_patterns
+from cvgen.readers.vocabulary.language_words import month_numbers
 
-NEAR = 60  # characters before a date that can belong to it
-DASH = r"[-–—−‐‑~～〜]{1,3}"
+MAX_LEAD_CHARACTERS = 60  # characters before a date that can belong to it
 
-
-def _words(words: object) -> str:
-    assert isinstance(words, dict | frozenset)
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_MONTH = rf"(?:(?:{_words(MONTHS)})(?![^\W\d_])\.?)"
-_YEAR = r"(?:(?:19|20)\d\d)"
-_SEASON = rf"(?:{_words(SEASONS)})"
-_EDGE = r"(?<![\w/.@#$%&+=€£'’-])"
 _GOES_ON = re.compile(r"[A-Za-z0-9_%/@度代]|[.,]\d")  # then it was a number, a name or an address
 _LOOSE = re.compile(r"[-–—][^\S\n]+[^\W\d]")  # `2018– Lecturer`: open, or just set off
 _DIGITS = re.compile(r"-\d")
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|º|er)?"
-_GAP = r"[^\S\n]"  # a date does not run over the end of a line
-_POINT = re.compile(
-    rf"(?:(?P<d1>{_DAY})\.?{_GAP}*(?:de{_GAP}+)?(?P<m1>{_MONTH}),?{_GAP}*(?:de{_GAP}+)?"
-    rf"(?P<y1>{_YEAR})"
-    rf"|(?P<m2>{_MONTH}){_GAP}*(?P<d2>{_DAY}),?{_GAP}+(?P<y2>{_YEAR})"
-    rf"|(?P<m3>{_MONTH})[ \t\v\u00a0,/-]*(?:de{_GAP}+|of{_GAP}+)?(?P<y3>{_YEAR})"
-    rf"|(?P<m9>{_MONTH}){_GAP}*['’](?P<y9>\d\d)"
-    rf"|(?P<y4>{_YEAR}){_GAP}*年{_GAP}*(?:(?P<m4>1[0-2]|0?[1-9]){_GAP}*月)?{_GAP}*"
-    rf"(?:(?P<d4>{_DAY}){_GAP}*日)?"
-    rf"|(?P<y5>{_YEAR})(?P<s5>[-/.])(?P<m5>1[0-2]|0?[1-9])(?:(?P=s5)(?P<d5>{_DAY}))?(?!\d)"
-    rf"|(?P<a6>\d{{1,2}})(?P<s6>[/.])(?P<b6>\d{{1,2}})(?P=s6)"
-    rf"(?P<y6>{_YEAR})"
-    rf"|(?P<m7>1[0-2]|0?[1-9])[/.-](?P<y7>{_YEAR})"
-    rf"|(?P<y8>{_YEAR})[ \t\v\u00a0,]+(?P<m8>{_MONTH})(?:{_GAP}+(?P<d8>{_DAY})(?!\d))?"
-    rf"|(?P<season>{_SEASON}{_GAP}*(?:of{_GAP}+|semester{_GAP}+|term{_GAP}+)?,?{_GAP}*"
-    rf"{_YEAR}(?:/\d\d(?:\d\d)?)?"
-    rf"|{_YEAR}{_GAP}+{_SEASON}(?!\w))"
-    rf"|(?P<y0>{_YEAR}))",
-    re.IGNORECASE,
-)
-_SLASHES = re.compile(
-    rf"(\d{{1,2}})/(\d{{1,2}})/({_YEAR})\s*(?:{DASH}|\||\bto\b|\bau\b)\s*"
-    rf"(\d{{1,2}})/(\d{{1,2}})/({_YEAR})(?![\w/])"
-)
-_MONTH_ONLY = re.compile(rf"(?P<month>{_MONTH})(?:\s*(?P<day>{_DAY}))?(?![^\W\d_])", re.IGNORECASE)
-_JOIN = re.compile(
-    rf"\s*(?:{DASH}|\bto\b|\bbis\b|\buntil\b|\bthrough\b|\bau\b|\bà\b|\bhasta\b|\baté\b|\ba\b|"
-    rf"\bal\b|\bvan\b|至|到|から)\s*",
-    re.IGNORECASE,
-)
-_PRESENT = re.compile(rf"(?:the\s+)?(?:{_words(PRESENT)})(?!\w)", re.IGNORECASE)
-_SINCE = re.compile(rf"(?:{_words(SINCE)})\s+(?:the\s+)?", re.IGNORECASE)
 _SHORT = re.compile(r"(\d\d)(?![\d/.-]|\s*[^\W\d_])")
-_DAYS = re.compile(
-    rf"(?:(?P<m1>{_MONTH})\s*(?P<a1>{_DAY})\s*{DASH}\s*(?P<b1>{_DAY}),?\s+(?P<y1>{_YEAR})"
-    rf"|(?P<a2>{_DAY})\.?\s*{DASH}\s*(?P<b2>{_DAY})\.?\s*(?P<m2>{_MONTH}),?\s+(?P<y2>{_YEAR}))",
-    re.IGNORECASE,
-)
-_EXPECTED = (
-    r"(?:expected|anticipated|exp\.|est\.|planned|projected|graduating|graduated|"
-    r"voraussichtlich|prévue?)"
-)
-_BEFORE = re.compile(
-    rf"(?:{_EXPECTED}(?:\s+(?:graduation|completion|in|on))*:?\s+|(?:early|mid|late)[ -])$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    rf"\s*(?:\(\s*{_EXPECTED}(?:\s+graduation)?\s*\)|{_EXPECTED}(?!\w))", re.IGNORECASE
-)
-_START = re.compile(
-    rf"{_EDGE}(?=\d|{_MONTH}|{_SEASON}|(?:{_words(SINCE)})\s)|(?<=[\u3000-\u9fff])(?=\d)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundDate:
     """A date in a text: where it stands, and how a profile writes it."""
 
     start: int
@@ -100,11 +37,11 @@ class Found:
         return Date.parse(self.source)
 
 
-def find(text: str) -> list[Found]:
+def find_dates(text: str) -> list[FoundDate]:
     """Return the dates in *text*, in order."""
-    found: list[Found] = []
+    found: list[FoundDate] = []
     at = 0
-    while match := _START.search(text, at):
+    while match := date_patterns().start.search(text, at):
         here = _read(text, match.start())
         if (
             here
@@ -119,9 +56,9 @@ def find(text: str) -> list[Found]:
     return found
 
 
-def whole(text: str) -> Found | None:
+def whole_date(text: str) -> FoundDate | None:
     """Return the date that all of *text* is, give or take brackets and punctuation."""
-    found = find(text)
+    found = find_dates(text)
     if len(found) != 1:
         return None
     around = text[: found[0].start] + text[found[0].end :]
@@ -136,12 +73,12 @@ def _is_valid(source: str) -> bool:
     return True
 
 
-def _read(text: str, start: int) -> Found | None:
-    if (ends := _SLASHES.match(text, start)) and (told := _told_range(ends)):
-        return Found(start, ends.end(), told)
-    if days := _DAYS.match(text, start):
+def _read(text: str, start: int) -> FoundDate | None:
+    if (ends := date_patterns().slashes.match(text, start)) and (told := _told_range(ends)):
+        return FoundDate(start, ends.end(), told)
+    if days := date_patterns().days.match(text, start):
         return _qualified(text, start, days.end(), _day_range(days))
-    since = _SINCE.match(text, start)
+    since = date_patterns().since.match(text, start)
     at = since.end() if since else start
     first = _point(text, at)
     if first is None:
@@ -154,22 +91,25 @@ def _read(text: str, start: int) -> Found | None:
         if since[0].split()[0].casefold() == "from":
             return None
         if not source[0].isdigit():  # since the summer of 2023
-            return Found(start, end, " ".join(text[start:end].split()))
-        return Found(start, end, f"{source} – present")
+            return FoundDate(start, end, " ".join(text[start:end].split()))
+        return FoundDate(start, end, f"{source} – present")
     return _qualified(text, start, end, source, is_year)
 
 
-def _qualified(text: str, start: int, end: int, source: str, is_year: bool = False) -> Found:
+def _qualified(text: str, start: int, end: int, source: str, is_year: bool = False) -> FoundDate:
     """Take in words such as `expected`: then the whole is words."""
-    before, after = _BEFORE.search(text, max(0, start - NEAR), start), _AFTER.match(text, end)
+    before, after = (
+        date_patterns().before.search(text, max(0, start - MAX_LEAD_CHARACTERS), start),
+        date_patterns().after.match(text, end),
+    )
     if before or after:
         start, end = before.start() if before else start, after.end() if after else end
-        return Found(start, end, " ".join(text[start:end].split()))
-    return Found(start, end, source, is_year)
+        return FoundDate(start, end, " ".join(text[start:end].split()))
+    return FoundDate(start, end, source, is_year)
 
 
 def _point(text: str, at: int) -> tuple[int, str, bool] | None:
-    match = _POINT.match(text, at)
+    match = date_patterns().point.match(text, at)
     if match is None or _GOES_ON.match(text, match.start() + len(match[0].rstrip())):
         return None
     if match["season"]:
@@ -218,12 +158,12 @@ def _told_range(match: re.Match[str]) -> str:
 
 def _second(text: str, end: int, first: str) -> tuple[int, str] | None:
     """Return the end and the spelling of a range that starts with *first*."""
-    join = _JOIN.match(text, end)
+    join = date_patterns().join.match(text, end)
     if join is None:
         return None
     at = join.end()
     is_dash = not join[0].strip().isalpha()
-    if present := _PRESENT.match(text, at):
+    if present := date_patterns().present.match(text, at):
         return present.end(), f"{first} – present"
     if point := _point(text, at):
         return point[0], f"{first} – {point[1]}"
@@ -238,10 +178,10 @@ def _second(text: str, end: int, first: str) -> tuple[int, str] | None:
     return None
 
 
-def _months(text: str, start: int) -> Found | None:
+def _months(text: str, start: int) -> FoundDate | None:
     """Read `Feb to Jul 2016`, and `May 3 – Jun 4, 2016`."""
-    match = _MONTH_ONLY.match(text, start)
-    join = match and _JOIN.match(text, match.end())
+    match = date_patterns().month.match(text, start)
+    join = match and date_patterns().join.match(text, match.end())
     if not match or not join:
         return None
     point = _point(text, join.end())
@@ -263,7 +203,7 @@ def _day_range(match: re.Match[str]) -> str:
 def _month(word: str) -> int:
     if word.isdigit():
         return int(word)
-    return MONTHS.get(word.rstrip(".").casefold(), 0)
+    return month_numbers().get(word.rstrip(".").casefold(), 0)
 
 
 def _iso(year: str, month: int, day: str) -> str:

@@ -47,7 +47,7 @@ _SUBJECT = re.compile(
 
 
 @dataclass(frozen=True)
-class Name:
+class PersonName:
     """A name, in its own script too if the page says so, and what stood around it."""
 
     text: str
@@ -55,7 +55,7 @@ class Name:
     rest: str = ""
 
 
-def from_title(title: str) -> Name | None:
+def name_from_title(title: str) -> PersonName | None:
     """Return the name in a page's title or first heading; *rest* is what is not the name."""
     text = " ".join(title.split())
     core = _LEAD.sub("", _TAIL.sub("", text)).strip(" -–—|:,·•#")
@@ -70,10 +70,10 @@ def from_title(title: str) -> Name | None:
     if not _LATIN.fullmatch(person) and not _NATIVE.fullmatch(person):
         return None
     rest = text.replace(bare, "", 1).replace(native, "", 1)
-    return Name(bare, native, rest)
+    return PersonName(bare, native, rest)
 
 
-def from_prose(text: str) -> Name | None:
+def name_from_prose(text: str) -> PersonName | None:
     """Return the name in `My name is …`, `I am …`, or the subject of a first sentence."""
     if match := _INTRODUCED.search(text[:200]):
         name = _LATIN.match(text, match.end())
@@ -89,15 +89,15 @@ def from_prose(text: str) -> Name | None:
     native = re.match(
         r"\s*[(（]\s*(" + _NATIVE.pattern + r")\s*[)）]", text[name.start() + len(whole) :]
     )
-    return Name(person, native[1] if native else "")
+    return PersonName(person, native[1] if native else "")
 
 
-def is_native(text: str) -> bool:
+def is_native_name(text: str) -> bool:
     """Tell whether *text* is a name in a script other than Latin, and nothing else."""
     return _NATIVE.fullmatch(text) is not None
 
 
-def script_of(text: str) -> str:
+def script_language(text: str) -> str:
     """Return the language tag that the characters of a name give away, or nothing."""
     if re.search("[\u3040-\u30ff]", text):
         return "ja"

@@ -1,94 +1,72 @@
-"""Places that pages name without saying that they are places."""
+"""Which texts are places: known names, and what stands before a known region or country."""
 
 from __future__ import annotations
 
-REGIONS = frozenset(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ "
-    "NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AB BC MB NB NL NS ON PE QC SK "
-    "NSW VIC QLD UK US USA UAE PRC CN DE FR IT ES PT CH AT NL BE SE NO DK FI PL CZ IE JP KR IN SG "
-    "HK TW BR MX AR CL".split()
+import re
+
+from cvgen.readers.vocabulary.keywords import is_organization, is_role
+from cvgen.readers.vocabulary.place_names import CITIES, COUNTRIES, REGIONS
+
+_REMOTE = re.compile(
+    r"(?:fully |100% )?(?:remote(?: job| work| position)?|hybrid|"
+    r"on-?site|online|homeoffice|télétravail|remoto)",
+    re.IGNORECASE,
 )
 
-COUNTRIES = frozenset(
-    (
-        "afghanistan,albania,algeria,argentina,armenia,australia,austria,azerbaijan,bahrain,"
-        "bangladesh,"
-        "belarus,belgium,bolivia,bosnia,botswana,brazil,brasil,bulgaria,cambodia,cameroon,canada,"
-        "chile,"
-        "china,p.r. china,pr china,p.r.china,colombia,costa rica,croatia,cuba,cyprus,"
-        "czech republic,czechia,denmark,"
-        "ecuador,egypt,england,estonia,ethiopia,finland,france,georgia,germany,deutschland,ghana,"
-        "greece,"
-        "guatemala,hong kong,hungary,iceland,india,indonesia,iran,iraq,ireland,israel,italy,"
-        "italia,jamaica,"
-        "japan,jordan,kazakhstan,kenya,korea,south korea,republic of korea,kuwait,latvia,lebanon,"
-        "lithuania,"
-        "luxembourg,macau,malaysia,malta,mexico,méxico,morocco,nepal,netherlands,the netherlands,"
-        "new zealand,"
-        "nigeria,northern ireland,norway,oman,pakistan,palestine,panama,paraguay,peru,perú,"
-        "philippines,poland,"
-        "portugal,qatar,romania,russia,rwanda,saudi arabia,scotland,senegal,serbia,singapore,"
-        "slovakia,"
-        "slovenia,south africa,spain,españa,sri lanka,sudan,sweden,switzerland,schweiz,suisse,"
-        "syria,taiwan,"
-        "tanzania,thailand,tunisia,turkey,türkiye,uganda,ukraine,united arab emirates,u.a.e,"
-        "united kingdom,u.k,"
-        "united states,united states of america,u.s,u.s.a,uruguay,uzbekistan,venezuela,vietnam,"
-        "wales,"
-        "österreich,中国,日本,台湾,香港,中國,"
-        "alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,hawaii,"
-        "idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,"
-        "michigan,"
-        "minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,"
-        "new mexico,"
-        "north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,rhode island,south carolina,"
-        "south dakota,tennessee,texas,utah,vermont,virginia,west virginia,wisconsin,wyoming,"
-        "ontario,"
-        "quebec,québec,british columbia,alberta,catalonia,bavaria,calif,mass,d.c,"
-        "karnataka,maharashtra,tamil nadu,telangana,west bengal,kerala,gujarat"
-    ).split(",")
-)
 
-CITIES = frozenset(
-    (
-        "aachen,abu dhabi,amsterdam,ann arbor,athens,atlanta,auckland,austin,bangalore,bengaluru,"
-        "bangkok,"
-        "barcelona,basel,beijing,belgrade,berkeley,berlin,bern,bologna,bonn,bordeaux,boston,"
-        "bremen,brisbane,"
-        "bristol,brno,brussels,bruxelles,bucharest,budapest,buenos aires,cairo,calgary,cambridge,"
-        "canberra,"
-        "cape town,chengdu,chennai,chicago,cologne,köln,copenhagen,dallas,darmstadt,delft,delhi,"
-        "denver,detroit,"
-        "doha,dresden,dubai,dublin,düsseldorf,edinburgh,eindhoven,florence,frankfurt,freiburg,"
-        "geneva,genève,"
-        "ghent,glasgow,göttingen,gothenburg,grenoble,guangzhou,hamburg,hangzhou,hannover,hanoi,"
-        "heidelberg,"
-        "helsinki,ho chi minh city,houston,hyderabad,istanbul,jakarta,jena,jerusalem,"
-        "johannesburg,karachi,"
-        "karlsruhe,kiel,kolkata,krakow,kraków,kuala lumpur,kyiv,kyoto,lagos,lahore,lausanne,"
-        "leeds,leipzig,leuven,"
-        "lille,lima,linz,lisbon,lisboa,liverpool,ljubljana,london,los angeles,lund,lyon,madrid,"
-        "mainz,malmö,"
-        "manchester,mannheim,marburg,marseille,melbourne,menlo park,mexico city,miami,milan,"
-        "milano,minneapolis,"
-        "nizhny novgorod,saint petersburg,st. petersburg,"
-        "montpellier,montreal,montréal,moscow,mountain view,mumbai,munich,münchen,münster,nagoya,"
-        "nairobi,nanjing,"
-        "nantes,naples,new delhi,new york,new york city,nyc,nice,nuremberg,nürnberg,oakland,"
-        "osaka,oslo,ottawa,"
-        "oxford,padova,palo alto,paris,perth,philadelphia,pisa,pittsburgh,porto,portland,potsdam,"
-        "prague,princeton,"
-        "pune,quito,redmond,rennes,riga,rio de janeiro,rome,roma,rotterdam,saarbrücken,salzburg,"
-        "san diego,"
-        "san francisco,san jose,santa barbara,santiago,são paulo,seattle,seoul,sevilla,shanghai,"
-        "shenzhen,"
-        "sofia,stanford,stockholm,strasbourg,stuttgart,sunnyvale,suzhou,sydney,taipei,tallinn,"
-        "tampere,tehran,tel aviv,"
-        "the hague,tokyo,toronto,toulouse,trento,trieste,trondheim,tübingen,turin,torino,turku,"
-        "uppsala,utrecht,"
-        "valencia,vancouver,venice,vienna,wien,vilnius,warsaw,warszawa,washington,washington dc,"
-        "waterloo,wuhan,"
-        "würzburg,xi'an,zagreb,zaragoza,zurich,zürich,bogotá,bogota,medellín,montevideo,"
-        "北京,上海,深圳,广州,杭州,南京,武汉,成都,东京,東京,大阪,京都"
-    ).split(",")
-)
+def is_place(text: str) -> bool:
+    """Tell whether *text* is a place: a known city, region or country, or `City, Region`."""
+    text = re.sub(r"(?:^|(?<=, ))(?:[A-Z]{1,2}-)?\d{4,6}\s+|[\s,]+\d{5}(?:-\d{4})?$", "", text)
+    parts = [part.strip(" .") for part in re.split(r",|/| & | and | - ", text)]
+    if not parts or not all(parts) or len(text) > 60:
+        return False
+    if _REMOTE.fullmatch(parts[-1].strip("()")):
+        return all(_is_name(part) for part in parts[:-1])
+    known = [_is_known(part) for part in parts]
+    if len(parts) > 1 and parts[-1].casefold() in CITIES - COUNTRIES:
+        return False  # what stands before a city is a company as often as a quarter
+    if len(parts) == 1:
+        return known[0] and parts[0] not in REGIONS
+    if len(parts) > 2 and not _is_region(parts[-2]):
+        return False
+    return (known[-1] or parts[-1] in REGIONS) and all(_is_name(part) for part in parts[:-1])
+
+
+def ends_in_place(text: str) -> bool:
+    """Tell whether *text* is a name with a place behind a comma."""
+    parts = text.split(", ")
+    return any(is_place(", ".join(parts[index:])) for index in range(1, len(parts)))
+
+
+def is_american(text: str) -> bool:
+    """Tell whether *text* ends in a state of the US."""
+    return (
+        re.search(
+            r", (?:A[KLRZ]|C[AOT]|DC|DE|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|"
+            r"PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])(?:,? (?:USA?|U\.S\.A?\.?|United States))?$",
+            text,
+        )
+        is not None
+    )
+
+
+def _is_known(part: str) -> bool:
+    folded = part.casefold()
+    spaced = folded.replace("-", " ")  # Saint-Petersburg
+    return folded in COUNTRIES or bool({folded, spaced} & CITIES) or part in REGIONS
+
+
+def _is_region(part: str) -> bool:
+    return part in REGIONS or part.casefold() in COUNTRIES
+
+
+def _is_name(part: str) -> bool:
+    """Tell whether *part* could be a city: a few capitalised words without a role among them."""
+    words = part.split()
+    return (
+        0 < len(words) <= 4
+        and not any(character.isdigit() for character in part)
+        and words[0][0].isupper() | (not part.isascii())
+        and not is_role(part)
+        and not is_organization(part)
+    )

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cvgen.model.rich_text import RichText
-from cvgen.readers.vocabulary import dates
-from cvgen.readers.vocabulary.dates import Found
+from cvgen.readers.vocabulary.dates import FoundDate, find_dates
 
 Separator = Literal["line", "tab", "bar", "dash", "dot", "semicolon", "comma", "style", "bracket"]
 
@@ -38,7 +37,7 @@ class Segment:
     start: int
     end: int
     before: Separator | None = None
-    found: Found | None = None
+    found_date: FoundDate | None = None
     row: int = 0
 
 
@@ -49,10 +48,10 @@ class _Cut:
     kind: Separator
 
 
-def segments(text: RichText) -> list[Segment]:
+def split_segments(text: RichText) -> list[Segment]:
     """Return the pieces of *text*; a piece that is a date says so."""
     plain = text.plain
-    found = dates_in(text)
+    found = find_styled_dates(text)
     cuts = sorted(_cuts(text, found), key=lambda cut: (cut.start, -cut.end))
     pieces: list[Segment] = []
     at, before, row = 0, None, 0
@@ -66,12 +65,12 @@ def segments(text: RichText) -> list[Segment]:
     return pieces
 
 
-def merge(text: RichText, parts: Sequence[Segment]) -> RichText:
+def merge_segments(text: RichText, parts: Sequence[Segment]) -> RichText:
     """Return what stands in *text* from the first of *parts* to the last, separators and all."""
     return text.cut(parts[0].start, parts[-1].end).strip() if parts else RichText()
 
 
-def _piece(text: RichText, start: int, end: int, found: list[Found]) -> Segment | None:
+def _piece(text: RichText, start: int, end: int, found: list[FoundDate]) -> Segment | None:
     piece = text.cut(start, end)
     inner = piece.strip()
     if not inner:
@@ -82,16 +81,16 @@ def _piece(text: RichText, start: int, end: int, found: list[Found]) -> Segment 
     if len(own) == 1:
         around = text.plain[start : own[0].start] + text.plain[own[0].end : end]
         if not re.search(r"[^\W_]", around):
-            return Segment(inner, start, end, found=own[0])
+            return Segment(inner, start, end, found_date=own[0])
     return Segment(inner, start, end)
 
 
-def dates_in(text: RichText) -> list[Found]:
+def find_styled_dates(text: RichText) -> list[FoundDate]:
     """Return the dates in *text*; one that has a type style of its own ends where that ends."""
-    found = dates.find(text.plain)
+    found = find_dates(text.plain)
     at = 0
     for run in text.runs:
-        alone = dates.find(run.text) if run.marks else []
+        alone = find_dates(run.text) if run.marks else []
         if (
             len(alone) == 1
             and not run.text.replace(run.text[alone[0].start : alone[0].end], "").strip()
@@ -104,7 +103,7 @@ def dates_in(text: RichText) -> list[Found]:
     return sorted(found, key=lambda f: f.start)
 
 
-def _cuts(text: RichText, found: list[Found]) -> Iterator[_Cut]:
+def _cuts(text: RichText, found: list[FoundDate]) -> Iterator[_Cut]:
     plain = text.plain
     held = [(f.start, f.end) for f in found]
     held += [match.span() for match in _QUOTED.finditer(plain)]
@@ -123,7 +122,7 @@ def _cuts(text: RichText, found: list[Found]) -> Iterator[_Cut]:
     yield from _styles(text, held)
 
 
-def _around_dates(text: RichText, found: list[Found]) -> Iterator[_Cut]:
+def _around_dates(text: RichText, found: list[FoundDate]) -> Iterator[_Cut]:
     """Cut beside dates that more than a blank sets apart: `2020: …`, `Intern May 2020 – now`."""
     plain = text.plain
     for date in found:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cvgen.readers.sources.data.tree import Unreadable, read_json, read_toml, read_yaml
+from cvgen.readers.sources.data.json_nodes import read_json
+from cvgen.readers.sources.data.toml_nodes import read_toml
+from cvgen.readers.sources.data.unreadable import UnreadableData
+from cvgen.readers.sources.data.yaml_nodes import read_yaml
 from cvgen.readers.sources.notes import Notes
 from cvgen.schema.nodes import Mapping, Node, Scalar
 
@@ -24,7 +27,7 @@ class FrontMatter:
     line: int
 
 
-def split(text: str, notes: Notes) -> FrontMatter:
+def split_front_matter(text: str, notes: Notes) -> FrontMatter:
     """Return the front matter of *text*; what cannot be read is noted and read line by line."""
     for pattern, read in ((_YAML, read_yaml), (_TOML, read_toml)):
         match = pattern.match(text)
@@ -35,7 +38,7 @@ def split(text: str, notes: Notes) -> FrontMatter:
         first = text.count("\n", 0, match.start(1)) + 1
         try:
             fields = read(match[1], first)
-        except Unreadable as error:
+        except UnreadableData as error:
             notes.add(error.line, f"front matter is broken, read line by line: {error.message}")
             fields = _by_line(match[1], first)
         line = text.count("\n", 0, match.end()) + 1
@@ -57,7 +60,7 @@ def split(text: str, notes: Notes) -> FrontMatter:
                 text[end.end() :],
                 text.count("\n", 0, end.end()) + 1,
             )
-        except Unreadable:
+        except UnreadableData:
             pass
     return FrontMatter(Mapping(1, 1), text, 1)
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cvgen.model.rich_text import Mark, RichText, Run
-from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, Paragraph, Rule, Table
+from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, Rule, Table, TextBlock
 from cvgen.readers.sources.html.blocks import HtmlBlocks
-from cvgen.readers.sources.markdown.lines import Html, Line, lines_of
-from cvgen.readers.sources.markdown.spans import Spans
+from cvgen.readers.sources.markdown.inlines import MarkdownInlines
+from cvgen.readers.sources.markdown.lines import HtmlSource, MarkdownLine, split_markdown_lines
 from cvgen.readers.sources.notes import Notes
 
-DEEPEST = 30  # lists and quotes in one another; more is read as text
+MAX_BLOCK_DEPTH = 30  # lists and quotes in one another; more is read as text
 
 _ATX = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|(?=[^\W\d_]|[*`\[]))(.*?)[ \t]*#*[ \t]*$")
 _ATX_END = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}]*\}[ \t]*$")
@@ -37,35 +37,39 @@ class MarkdownBlocks:
     references: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.spans = Spans(self.notes, self.references)
+        self.inlines = MarkdownInlines(self.notes, self.references)
 
     def read(self, text: str, line: int = 1) -> list[Block]:
         """Return the blocks of *text*, which starts on *line* of the source."""
-        lines = list(self._without_references(lines_of(text, line, self.notes)))
+        lines = list(self._without_references(split_markdown_lines(text, line, self.notes)))
         return self.scan(lines, 0)
 
-    def _without_references(self, lines: Iterator[Line | Html]) -> Iterator[Line | Html]:
+    def _without_references(
+        self, lines: Iterator[MarkdownLine | HtmlSource]
+    ) -> Iterator[MarkdownLine | HtmlSource]:
         for line in lines:
-            match = _REFERENCE.match(line.text) if isinstance(line, Line) else None
+            match = _REFERENCE.match(line.text) if isinstance(line, MarkdownLine) else None
             if match and not match[1].startswith("^"):
                 self.references.setdefault(" ".join(match[1].split()).casefold(), match[2])
             else:
                 yield line
 
-    def scan(self, lines: list[Line | Html], depth: int) -> list[Block]:
+    def scan(self, lines: list[MarkdownLine | HtmlSource], depth: int) -> list[Block]:
         """Return the blocks of *lines*, which are *depth* lists and quotes deep."""
-        return list(_Scan(self, lines, depth).blocks())
+        return list(_BlockScanner(self, lines, depth).blocks())
 
 
-class _Scan:
-    def __init__(self, reader: MarkdownBlocks, lines: list[Line | Html], depth: int) -> None:
+class _BlockScanner:
+    def __init__(
+        self, reader: MarkdownBlocks, lines: list[MarkdownLine | HtmlSource], depth: int
+    ) -> None:
         self.reader, self.lines, self.depth = reader, lines, depth
         self.at = 0
 
     def blocks(self) -> Iterator[Block]:
         while self.at < len(self.lines):
             line = self.lines[self.at]
-            if isinstance(line, Html):
+            if isinstance(line, HtmlSource):
                 self.at += 1
                 yield from HtmlBlocks(self.reader.notes).read(line.text, line.number)
             elif not line.text.strip() or _ATTRIBUTES.match(line.text):
@@ -73,11 +77,11 @@ class _Scan:
             else:
                 yield from self._block(line)
 
-    def _block(self, line: Line) -> Iterator[Block]:
+    def _block(self, line: MarkdownLine) -> Iterator[Block]:
         text = line.text
         if match := _ATX.match(text):
             self.at += 1
-            title = self.reader.spans.read(_ATX_END.sub("", match[2]), line.number).strip()
+            title = self.reader.inlines.read(_ATX_END.sub("", match[2]), line.number).strip()
             if title:
                 yield Heading(title, len(match[1]), line.number)
         elif _RULE.match(text):
@@ -87,22 +91,22 @@ class _Scan:
             yield from self._fenced(fence[1])
         elif self._is_table():
             yield self._table()
-        elif _QUOTE.match(text) and self.depth < DEEPEST:
-            quoted = list[Line | Html]()
+        elif _QUOTE.match(text) and self.depth < MAX_BLOCK_DEPTH:
+            quoted = list[MarkdownLine | HtmlSource]()
             while (here := self._line()) and here.text.strip():
-                quoted.append(Line(here.number, _QUOTE.sub("", here.text, count=1)))
+                quoted.append(MarkdownLine(here.number, _QUOTE.sub("", here.text, count=1)))
                 self.at += 1
             yield from self.reader.scan(quoted, self.depth + 1)
-        elif _MARKER.match(text) and self.depth < DEEPEST:
+        elif _MARKER.match(text) and self.depth < MAX_BLOCK_DEPTH:
             yield self._list()
         else:
             yield from self._paragraph()
 
-    def _line(self, ahead: int = 0) -> Line | None:
+    def _line(self, ahead: int = 0) -> MarkdownLine | None:
         """Return a line of text that lies *ahead*, or None."""
         place = self.at + ahead
         line = self.lines[place] if place < len(self.lines) else None
-        return line if isinstance(line, Line) else None
+        return line if isinstance(line, MarkdownLine) else None
 
     def _fenced(self, fence: str) -> Iterator[Block]:
         self.at += 1
@@ -111,7 +115,7 @@ class _Scan:
             if line.text.strip().startswith(fence) and not line.text.strip().strip(fence[0]):
                 return
             if code := line.text.strip():
-                yield Paragraph(RichText((Run(code, (Mark("code"),)),), line.number), line.number)
+                yield TextBlock(RichText((Run(code, (Mark("code"),)),), line.number), line.number)
 
     def _is_table(self) -> bool:
         line, following = self._line(), self._line(1)
@@ -131,7 +135,9 @@ class _Scan:
                 head = head or len(rows) == 1
                 continue
             cells = [cell.strip().replace("\\|", "|") for cell in _cells(line.text)]
-            rows.append(tuple(self.reader.spans.read(cell, line.number).strip() for cell in cells))
+            rows.append(
+                tuple(self.reader.inlines.read(cell, line.number).strip() for cell in cells)
+            )
         return Table(tuple(row for row in rows if any(row)), first, head and any(rows[0]))
 
     def _list(self) -> Bullets:
@@ -154,17 +160,17 @@ class _Scan:
             self._skip_blank(indent)
         return Bullets(tuple(items), first.number, ordered)
 
-    def _item(self, line: Line, indent: int, start: int) -> list[Line | Html]:
+    def _item(self, line: MarkdownLine, indent: int, start: int) -> list[MarkdownLine | HtmlSource]:
         """Return the lines of one item, without its marker and indent; move behind them."""
-        inner: list[Line | Html] = [Line(line.number, line.text[start:])]
+        inner: list[MarkdownLine | HtmlSource] = [MarkdownLine(line.number, line.text[start:])]
         self.at += 1
         blank = False
         while self.at < len(self.lines):
             here = self.lines[self.at]
-            if isinstance(here, Line) and not here.text.strip():
+            if isinstance(here, MarkdownLine) and not here.text.strip():
                 blank = True
             elif _width(here.text) > indent + 1 or (
-                isinstance(here, Line)
+                isinstance(here, MarkdownLine)
                 and not blank
                 and not self._starts_block(here.text)
                 and not _MARKER.match(here.text)
@@ -172,7 +178,7 @@ class _Scan:
                 if blank and _width(here.text) <= indent + 1:
                     break
                 if blank:
-                    inner.append(Line(here.number, ""))
+                    inner.append(MarkdownLine(here.number, ""))
                 blank = False
                 inner.append(_dedented(here, start))
             else:
@@ -205,7 +211,7 @@ class _Scan:
         while (line := self._line()) and line.text.strip():
             if parts and (match := _SETEXT.match(line.text)):
                 self.at += 1
-                title = self.reader.spans.read("\n".join(parts), first.number).strip()
+                title = self.reader.inlines.read("\n".join(parts), first.number).strip()
                 yield Heading(title, 1 if match[1][0] == "=" else 2, first.number)
                 return
             if parts and (self._starts_block(line.text) or self._is_table()):
@@ -218,12 +224,12 @@ class _Scan:
             self.at += ahead
             yield self._definition(parts, first.number)
             return
-        text = self.reader.spans.read("\n".join(parts), first.number).strip()
+        text = self.reader.inlines.read("\n".join(parts), first.number).strip()
         if text:
-            yield Paragraph(text, first.number)
+            yield TextBlock(text, first.number)
 
     def _definition(self, parts: list[str], number: int) -> Definition:
-        term = self.reader.spans.read("\n".join(parts), number).strip()
+        term = self.reader.inlines.read("\n".join(parts), number).strip()
         bodies: list[tuple[Block, ...]] = []
         while (line := self._line()) and (match := _DEFINITION.match(line.text)):
             inner = self._item(line, 0, match.end())
@@ -252,10 +258,10 @@ def _width(text: str) -> int:
     return len(text[: len(text) - len(stripped)].expandtabs(4))
 
 
-def _dedented(line: Line | Html, columns: int) -> Line | Html:
-    if isinstance(line, Html):
+def _dedented(line: MarkdownLine | HtmlSource, columns: int) -> MarkdownLine | HtmlSource:
+    if isinstance(line, HtmlSource):
         return line
     text = line.text
     lead = len(text) - len(text.lstrip(" \t"))
     expanded = text[:lead].expandtabs(4)
-    return Line(line.number, expanded[columns:] + text[lead:])
+    return MarkdownLine(line.number, expanded[columns:] + text[lead:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SHORTCODES = {
+EMOJI_SHORTCODES = {
     "100": "💯", "airplane": "✈️", "art": "🎨", "bar_chart": "📊", "bell": "🔔", "blue_book": "📘",
     "book": "📖", "bookmark": "🔖", "books": "📚", "brain": "🧠", "briefcase": "💼", "bug": "🐛",
     "bulb": "💡", "calendar": "📅", "camera": "📷", "chart_with_upwards_trend": "📈",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cvgen.model.rich_text import Mark, Run
 
-MOST_OPEN = 100  # delimiters that wait for their other half; keeps hostile text linear
+MAX_OPEN_DELIMITERS = 100  # delimiters that wait for their other half; keeps hostile text linear
 
 
 @dataclass(slots=True)
@@ -39,17 +39,17 @@ class Delimiter:
 
 
 @dataclass(frozen=True, slots=True)
-class Shift:
+class MarkShift:
     """A mark starts or ends here."""
 
     mark: Mark
     opens: bool
 
 
-Token = Run | Delimiter | Shift
+Token = Run | Delimiter | MarkShift
 
 
-def resolve(tokens: list[Token]) -> Iterator[Run]:
+def resolve_emphasis(tokens: list[Token]) -> Iterator[Run]:
     """Yield the runs of *tokens* with the marks that delimiters and shifts give them."""
     marks: list[Mark] = []
     for token in _paired(tokens):
@@ -57,7 +57,7 @@ def resolve(tokens: list[Token]) -> Iterator[Run]:
             yield Run(token.text, (*dict.fromkeys((*marks, *token.marks)),))
         elif token.opens:
             marks.append(token.mark)
-            del marks[:-MOST_OPEN]
+            del marks[:-MAX_OPEN_DELIMITERS]
         else:
             for place in range(len(marks) - 1, -1, -1):
                 if marks[place].kind == token.mark.kind:
@@ -65,10 +65,10 @@ def resolve(tokens: list[Token]) -> Iterator[Run]:
                     break
 
 
-def _paired(tokens: list[Token]) -> Iterator[Run | Shift]:
+def _paired(tokens: list[Token]) -> Iterator[Run | MarkShift]:
     """Turn delimiters that match into shifts, the others into text."""
-    before: list[list[Shift]] = [[] for _ in tokens]  # closing first, as met
-    after: list[list[Shift]] = [[] for _ in tokens]
+    before: list[list[MarkShift]] = [[] for _ in tokens]  # closing first, as met
+    after: list[list[MarkShift]] = [[] for _ in tokens]
     open_at: list[int] = []
     for index, token in enumerate(tokens):
         if not isinstance(token, Delimiter):
@@ -77,7 +77,7 @@ def _paired(tokens: list[Token]) -> Iterator[Run | Shift]:
             _close(tokens, index, open_at, before, after)
         if token.opens and token.count:
             open_at.append(index)
-            del open_at[:-MOST_OPEN]
+            del open_at[:-MAX_OPEN_DELIMITERS]
     for index, token in enumerate(tokens):
         yield from before[index]
         if isinstance(token, Delimiter):
@@ -92,8 +92,8 @@ def _close(
     tokens: list[Token],
     index: int,
     open_at: list[int],
-    before: list[list[Shift]],
-    after: list[list[Shift]],
+    before: list[list[MarkShift]],
+    after: list[list[MarkShift]],
 ) -> None:
     closer = tokens[index]
     assert isinstance(closer, Delimiter)
@@ -106,8 +106,8 @@ def _close(
             place -= 1
             continue
         mark = Mark("strike" if closer.character == "~" else "strong" if size == 2 else "em")
-        after[open_at[place]].append(Shift(mark, opens=True))
-        before[index].append(Shift(mark, opens=False))
+        after[open_at[place]].append(MarkShift(mark, opens=True))
+        before[index].append(MarkShift(mark, opens=False))
         opener.count -= size
         closer.count -= size
         del open_at[place + 1 :]

@@ -36,7 +36,7 @@ _TOC = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkdownLine:
     """A line of Markdown."""
 
     number: int
@@ -44,14 +44,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Html:
+class HtmlSource:
     """An HTML element that stands as a block of its own."""
 
     number: int
     text: str
 
 
-def lines_of(text: str, first: int, notes: Notes) -> Iterator[Line | Html]:
+def split_markdown_lines(
+    text: str, first: int, notes: Notes
+) -> Iterator[MarkdownLine | HtmlSource]:
     """Yield the lines of *text*, HTML blocks as one each; what is not shown is noted."""
     text = _COMMENT.sub(_blank, text)
     text = _without_liquid(text, first, notes)
@@ -64,13 +66,13 @@ def lines_of(text: str, first: int, notes: Notes) -> Iterator[Line | Html]:
         if fence := re.match(r"[ ]{0,3}(`{3,}|~{3,})", line):
             fenced = "" if fenced == fence[1] else fenced or fence[1]
         if fenced:
-            yield Line(number, line)
+            yield MarkdownLine(number, line)
         elif match := _WHOLE.match(line):
             tail, at = _element(lines, at - 1, match[1].lower())
-            yield Html(number, tail)
+            yield HtmlSource(number, tail)
         elif _TOC.match(line) or _KRAMDOWN.match(line):
             notes.add(number, f"not shown on the page: {line.strip()}")
-            yield Line(number, "")
+            yield MarkdownLine(number, "")
         else:
             yield from _boxes(line, number)
 
@@ -104,10 +106,10 @@ def _element(lines: list[str], start: int, tag: str) -> tuple[str, int]:
     return "\n".join(lines[start:]), len(lines)
 
 
-def _boxes(line: str, number: int) -> Iterator[Line]:
+def _boxes(line: str, number: int) -> Iterator[MarkdownLine]:
     """Yield *line* cut where boxes start and end: each holds blocks of its own."""
     if not _BOX.search(line):
-        yield Line(number, line)
+        yield MarkdownLine(number, line)
         return
     for piece in _BOX.split(line):
-        yield Line(number, piece if piece.strip() else "")
+        yield MarkdownLine(number, piece if piece.strip() else "")

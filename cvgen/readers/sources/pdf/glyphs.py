@@ -11,16 +11,15 @@ from typing import Any
 
 from cvgen.errors import CvgenError
 from cvgen.model.rich_text import Mark
-from cvgen.readers.sources.link_targets import target_of
+from cvgen.readers.sources.limits import MAX_PDF_PAGES, MAX_SOURCE_CHARACTERS
+from cvgen.readers.sources.link_targets import link_target
 from cvgen.readers.sources.notes import Notes
-from cvgen.readers.sources.pdf.tags import NO_TAG, Tag, tags
-from cvgen.readers.sources.pdf.unpacked_size import is_encrypted, is_too_much
+from cvgen.readers.sources.pdf.tags import NO_TAG, StructureTag, structure_tags
+from cvgen.readers.sources.pdf.unpacked_size import is_encrypted, unpacks_to_too_much
 
-PAGES = 200  # the longest real CV has half of them
-CHARACTERS = 400_000  # of all pages; PDFium tells of each one by one
-LINKS = 500  # of a page
-CROWD = 40  # links that lie side by side
-_BAND = 16  # points; links are looked up by the band they lie in
+MAX_PAGE_LINKS = 500  # of a page
+MAX_BAND_LINKS = 40  # links that lie side by side
+_BAND_POINTS = 16  # points; links are looked up by the band they lie in
 _BOLD = re.compile(r"bold|black|heavy|semib|demi|medi(?!um)|-bd|cmbx|sfbx|bx\d", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slant|-it\b|cmti|sfti|cmsl", re.IGNORECASE)
 _FIXED = re.compile(r"mono|courier|typewriter|cmtt|sftt|consol|menlo|\bcode\b", re.IGNORECASE)
@@ -28,12 +27,12 @@ _FORCED_ITALIC = 1 << 6
 
 
 @dataclass(frozen=True)
-class Style:
+class GlyphStyle:
     """The type style of a run of characters, and what the file says it is part of."""
 
     size: float
     marks: tuple[Mark, ...]
-    tag: Tag = NO_TAG
+    tag: StructureTag = NO_TAG
 
     @property
     def is_strong(self) -> bool:
@@ -49,7 +48,7 @@ class Glyph:
     left: float
     right: float
     y: float
-    style: Style
+    style: GlyphStyle
     spaced: bool
     link: str = ""
 
@@ -71,13 +70,13 @@ class PdfText:
     about: dict[str, str]
 
 
-def load(data: bytes, name: str, notes: Notes) -> PdfText:
+def read_pdf_text(data: bytes, name: str, notes: Notes) -> PdfText:
     """Return the characters in *data*; raise CvgenError if it is no PDF that can be read."""
     import pypdfium2  # noqa: PLC0415  (other sources do without, and it takes time to load)
     from pypdfium2 import raw  # noqa: PLC0415
 
     # A file that can be encrypted is let through: many are, to keep them from being changed.
-    if not is_encrypted(data) and is_too_much(data):
+    if not is_encrypted(data) and unpacks_to_too_much(data):
         raise CvgenError(f"{name}: is too big when it is unpacked")
     try:
         document = pypdfium2.PdfDocument(data)
@@ -94,21 +93,23 @@ def load(data: bytes, name: str, notes: Notes) -> PdfText:
 def _read(document: Any, raw: Any, notes: Notes) -> PdfText:
     count, seen = len(document), 0
     pages = []
-    for number in range(min(count, PAGES)):
+    for number in range(min(count, MAX_PDF_PAGES)):
         handle = raw.FPDF_LoadPage(document, number)
         if not handle:
             notes.add(0, f"page {number + 1} is damaged and not used", "cut-short")
             continue
         try:
-            pages.append(_PageReader(raw, document, handle, notes).page(CHARACTERS - seen))
+            pages.append(
+                _PageReader(raw, document, handle, notes).page(MAX_SOURCE_CHARACTERS - seen)
+            )
         finally:
             raw.FPDF_ClosePage(handle)
         seen += len(pages[-1].glyphs)
-        if seen >= CHARACTERS:
-            notes.add(0, f"only the first {CHARACTERS:,} characters used", "cut-short")
+        if seen >= MAX_SOURCE_CHARACTERS:
+            notes.add(0, f"only the first {MAX_SOURCE_CHARACTERS:,} characters used", "cut-short")
             break
-    if count > PAGES:
-        notes.add(0, f"only the first {PAGES} of {count:,} pages used", "cut-short")
+    if count > MAX_PDF_PAGES:
+        notes.add(0, f"only the first {MAX_PDF_PAGES} of {count:,} pages used", "cut-short")
     about = {key: document.get_metadata_value(key) for key in ("Title", "Author")}
     return PdfText(pages, {**about, "Lang": _language(document, raw)})
 
@@ -123,8 +124,8 @@ def _language(document: Any, raw: Any) -> str:
 class _PageReader:
     def __init__(self, raw: Any, document: Any, handle: Any, notes: Notes) -> None:
         self.raw, self.document, self.handle, self.notes = raw, document, handle, notes
-        self.tags = tags(raw, handle)
-        self.styles: dict[int | None, Style] = {}
+        self.tags = structure_tags(raw, handle)
+        self.styles: dict[int | None, GlyphStyle] = {}
         self.links: dict[int, list[tuple[Any, str]]] = {}
 
     def page(self, most: int) -> Page:
@@ -165,7 +166,7 @@ class _PageReader:
             yield Glyph(character, left, right, y.value, style, spaced, link)
             spaced = False
 
-    def _style(self, text: Any, at: int) -> Style:
+    def _style(self, text: Any, at: int) -> GlyphStyle:
         raw = self.raw
         run = raw.FPDFText_GetTextObject(text, at)
         key = ctypes.cast(run, ctypes.c_void_p).value if run else None
@@ -187,13 +188,15 @@ class _PageReader:
         if _FIXED.search(font):
             marks.append(Mark("code"))
         part = self.tags.get(raw.FPDFPageObj_GetMarkedContentID(run), NO_TAG) if run else NO_TAG
-        style = Style(round(abs(size) if math.isfinite(size) else 0, 2) or 1, tuple(marks), part)
+        style = GlyphStyle(
+            round(abs(size) if math.isfinite(size) else 0, 2) or 1, tuple(marks), part
+        )
         self.styles[key] = style
         return style
 
     def _find_links(self) -> None:
         raw, start, link = self.raw, ctypes.c_int(0), self.raw.FPDF_LINK()
-        for _ in range(LINKS):
+        for _ in range(MAX_PAGE_LINKS):
             if not raw.FPDFLink_Enumerate(self.handle, start, link):
                 return
             rect = raw.FS_RECTF()
@@ -201,9 +204,9 @@ class _PageReader:
             if target and raw.FPDFLink_GetAnnotRect(link, rect):
                 low, high = sorted((rect.bottom, rect.top))
                 if math.isfinite(low) and high - low < 2_000:
-                    for band in range(int(low // _BAND), int(high // _BAND) + 1):
+                    for band in range(int(low // _BAND_POINTS), int(high // _BAND_POINTS) + 1):
                         beside = self.links.setdefault(band, [])
-                        beside += [(rect, target)] if len(beside) < CROWD else []
+                        beside += [(rect, target)] if len(beside) < MAX_BAND_LINKS else []
 
     def _target(self, link: Any) -> str:
         raw = self.raw
@@ -213,10 +216,10 @@ class _PageReader:
         size = min(raw.FPDFAction_GetURIPath(self.document, action, None, 0), 4_000)
         buffer = ctypes.create_string_buffer(size + 1)
         raw.FPDFAction_GetURIPath(self.document, action, buffer, size)
-        return target_of(buffer.value.decode("utf-8", "ignore"), 0, self.notes)
+        return link_target(buffer.value.decode("utf-8", "ignore"), 0, self.notes)
 
     def _link(self, x: float, y: float) -> str:
-        for rect, target in self.links.get(int(y // _BAND), ()):
+        for rect, target in self.links.get(int(y // _BAND_POINTS), ()):
             low, high = sorted((rect.bottom, rect.top))
             if rect.left <= x <= rect.right and low <= y <= high:
                 return target

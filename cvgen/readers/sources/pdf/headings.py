@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cvgen.readers.sources.pdf.lines import Chunk, Line
-from cvgen.readers.vocabulary.headings import kind_of
+from cvgen.readers.vocabulary.headings import section_kind
 
-LARGER = 1.07  # times the body's size: type of a heading
-LONGEST = 120  # characters
+MIN_HEADING_SCALE = 1.07  # times the body's size: type of a heading
+MAX_TITLE_CHARACTERS = 120  # characters
 _TAGGED = re.compile(r"H([1-6])")
-Look = tuple[float, bool, bool]
+TypeLook = tuple[float, bool, bool]
 
 
 class Headings:
@@ -23,7 +23,7 @@ class Headings:
         self.name = _name(lines, self.body)
         tagged = {_tagged(line) for line in lines} - {0}
         self.are_tagged = bool(tagged)
-        known = [line for line in lines if kind_of(_title(line)) and not line.chunks[1:]]
+        known = [line for line in lines if section_kind(_title(line)) and not line.chunks[1:]]
         looks = Counter(_look(line.chunks[0]) for line in known if self._stands_out(line))
         self.section = looks.most_common(1)[0][0] if looks else self._largest(lines)
         self.is_shared = self.section is not None and not self._is_own(lines)
@@ -38,19 +38,21 @@ class Headings:
             return 0
         look = _look(line.chunks[0])
         if look == self.section:
-            return 2 if not self.is_shared or kind_of(_title(line)) else 0
-        if look[0] > self.section[0] * LARGER:
+            return 2 if not self.is_shared or section_kind(_title(line)) else 0
+        if look[0] > self.section[0] * MIN_HEADING_SCALE:
             return 2
-        return 3 if look[0] > self.body * LARGER else 0
+        return 3 if look[0] > self.body * MIN_HEADING_SCALE else 0
 
-    def _largest(self, lines: Sequence[Line]) -> Look | None:
+    def _largest(self, lines: Sequence[Line]) -> TypeLook | None:
         """Return the look of the largest lines but for the name: no title of a section is known."""
         looks = {_look(line.chunks[0]) for line in lines if line is not self.name}
-        return max((look for look in looks if look[0] > self.body * LARGER), default=None)
+        return max(
+            (look for look in looks if look[0] > self.body * MIN_HEADING_SCALE), default=None
+        )
 
     def _stands_out(self, line: Line) -> bool:
         size, strong, capitals = _look(line.chunks[0])
-        return size > self.body * LARGER or strong or capitals
+        return size > self.body * MIN_HEADING_SCALE or strong or capitals
 
     def _is_own(self, lines: Sequence[Line]) -> bool:
         """Tell whether section titles have a look of their own: most lines with it are known."""
@@ -60,8 +62,8 @@ class Headings:
             len(titles) * 2 > len(same)
             and self.section is not None
             and (
-                self.section[0] > self.body * LARGER
-                or sum(kind_of(_title(line)) is not None for line in titles) * 2 >= len(titles)
+                self.section[0] > self.body * MIN_HEADING_SCALE
+                or sum(section_kind(_title(line)) is not None for line in titles) * 2 >= len(titles)
             )
         )
 
@@ -89,7 +91,7 @@ def _tagged(line: Line) -> int:
     return int(match[1]) if match else int(kind == "Title")
 
 
-def _look(chunk: Chunk) -> Look:
+def _look(chunk: Chunk) -> TypeLook:
     text = chunk.text
     return round(chunk.size, 1), text.is_all("strong"), text.plain.isupper()
 
@@ -100,4 +102,8 @@ def _title(line: Line) -> str:
 
 def _is_title(line: Line) -> bool:
     text = _title(line)
-    return len(text) <= LONGEST and not re.search(r"[.,;]$", text) and bool(re.search(r"\w", text))
+    return (
+        len(text) <= MAX_TITLE_CHARACTERS
+        and not re.search(r"[.,;]$", text)
+        and bool(re.search(r"\w", text))
+    )

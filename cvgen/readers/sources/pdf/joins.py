@@ -9,33 +9,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cvgen.model.rich_text import Mark, RichText, Run
+from cvgen.readers.sources.limits import MAX_ASIDE_CHARACTERS
 from cvgen.readers.sources.pdf.lines import Chunk, Line
-from cvgen.readers.vocabulary import dates
+from cvgen.readers.vocabulary.dates import whole_date
 
 _BULLET = re.compile(r"[•◦▪▫●○■□‣⁃∙·❖➢➤►▶✓✔★⋄◆◇∗*\uf000-\uf0ff–—-](?=\s|$)|[•●▪■‣](?=\w)")
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])(?=\s|$)")
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
-_RIGHT = 60  # characters; a longer text at the right is no date or place
-_DATE = 40  # characters; the longest date is shorter
+MAX_DATE_CHARACTERS = 40  # the longest date is shorter
 
 
-def sides(line: Line) -> tuple[Line, Line | None]:
+def split_right_side(line: Line) -> tuple[Line, Line | None]:
     """Part a title from the date or place at the right of its line."""
     *left, right = line.chunks
     middle = (line.start + line.edge) / 2
     is_right = right.left > middle and line.edge - right.right < 2 * line.size
-    if not left or not is_right or len(right.text.plain) > _RIGHT or is_dated(line):
+    if not left or not is_right or len(right.text.plain) > MAX_ASIDE_CHARACTERS or is_dated(line):
         return line, None
     edge = right.left - line.size
     return replace(line, chunks=left, edge=edge), replace(line, chunks=[right])
 
 
-def at_right(line: Line) -> RichText:
+def right_side_text(line: Line) -> RichText:
     """Return the text of *line*, which stands at the right of another."""
-    return rich(line).marked(Mark("right"))
+    return line_text(line).marked(Mark("right"))
 
 
-def rich(line: Line) -> RichText:
+def line_text(line: Line) -> RichText:
     """Return the text of *line*, tabs between its chunks."""
     runs: list[Run] = []
     for chunk in line.chunks:
@@ -46,18 +46,18 @@ def rich(line: Line) -> RichText:
 def with_date_apart(line: Line) -> Line:
     """Return *line* with a date at its left as a chunk of its own, if more than a blank follows."""
     first, *others = line.chunks
-    pairs = zip(first.glyphs[:_DATE], first.glyphs[1:], strict=False)
+    pairs = zip(first.glyphs[:MAX_DATE_CHARACTERS], first.glyphs[1:], strict=False)
     for at, (last, glyph) in enumerate(pairs, 1):
         if glyph.left - last.right > 0.45 * first.size:
             date, rest = Chunk(first.glyphs[:at]), Chunk(first.glyphs[at:])
-            is_date = dates.whole(date.text.text)
+            is_date = whole_date(date.text.text)
             return replace(line, chunks=[date, rest, *others]) if is_date else line
     return line
 
 
 def is_dated(line: Line) -> bool:
     """Tell whether a date stands at the left of the line, as in a list of news."""
-    return len(line.chunks) == 2 and bool(dates.whole(line.chunks[0].text.text))
+    return len(line.chunks) == 2 and bool(whole_date(line.chunks[0].text.text))
 
 
 def is_same_block(last: Line, line: Line) -> bool | None:
@@ -68,12 +68,12 @@ def is_same_block(last: Line, line: Line) -> bool | None:
     return one.block == other.block
 
 
-def differ(last: Line, line: Line) -> bool:
+def differ_in_size(last: Line, line: Line) -> bool:
     """Tell whether the type of the lines differs in size."""
     return abs(last.size - line.size) > 0.03 * max(last.size, line.size)
 
 
-def is_like(last: Line, line: Line) -> bool:
+def are_of_similar_size(last: Line, line: Line) -> bool:
     """Tell whether the type of the lines is of about one size."""
     return abs(last.size - line.size) <= 0.1 * max(last.size, line.size)
 
@@ -84,7 +84,7 @@ def is_centred(line: Line) -> bool:
     return abs(before - behind) < 4 and before > 20
 
 
-def wraps(last: Line, line: Line) -> bool:
+def is_wrapped(last: Line, line: Line) -> bool:
     """Tell whether the first word of *line* had no room at the end of the line before."""
     if _is_labelled(line) and not last.chunks[-1].glyphs[-1].style.is_strong:
         return False
@@ -109,18 +109,20 @@ def _is_labelled(line: Line) -> bool:
     return text.plain[: text.lead("strong")].rstrip().endswith((":", "："))
 
 
-def leading(lines: Sequence[Line]) -> float:
+def line_spacing(lines: Sequence[Line]) -> float:
     """Return the distance of the lines of a paragraph, in sizes of their type."""
     gaps = [
         (last.y - line.y) / line.size
         for last, line in itertools.pairwise(lines)
-        if last.page == line.page and abs(last.left - line.left) < 1 and not differ(last, line)
+        if last.page == line.page
+        and abs(last.left - line.left) < 1
+        and not differ_in_size(last, line)
     ]
     close = [gap for gap in gaps if 0.9 < gap < 2]
     return statistics.median_low(close) if close else 1.3
 
 
-def marker(line: Line) -> Line | None:
+def without_list_marker(line: Line) -> Line | None:
     """Return *line* without the bullet or number before it, or None if there is none."""
     first = line.chunks[0]
     text = first.text.plain
@@ -132,7 +134,7 @@ def marker(line: Line) -> Line | None:
     return replace(line, chunks=rest) if rest else None
 
 
-def separator(before: RichText, line: Line) -> str:
+def line_separator(before: RichText, line: Line) -> str:
     """Return what stands between a line and the one it wraps into."""
     end, start = before.plain[-1:], line.plain[:1]
     if _CJK.match(end) and _CJK.match(start):

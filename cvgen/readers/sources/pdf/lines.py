@@ -13,13 +13,13 @@ from functools import cached_property
 
 from cvgen.model.rich_text import Mark, RichText, Run, merge_runs
 from cvgen.readers.sources.pdf.glyphs import Glyph, Page
-from cvgen.readers.sources.pdf.tags import Tag
+from cvgen.readers.sources.pdf.tags import StructureTag
 from cvgen.text.characters import clean
 
-GAP = 0.9  # times the size of type: a wider blank sets columns apart
-BLANK = 0.28  # a narrower one is a blank that was not written
-_COLUMN = 6  # lines that make a column
-_INSETS = (36.0, 18.0, 3.0)  # points that titles may stand out from the lists below them
+MIN_COLUMN_GAP = 0.9  # times the size of type: a wider blank sets columns apart
+MIN_BLANK = 0.28  # a narrower one is a blank that was not written
+_MIN_COLUMN_LINES = 6  # lines that make a column
+_INSET_POINTS = (36.0, 18.0, 3.0)  # points that titles may stand out from the lists below them
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Chunk:
         return statistics.median_low(g.y for g in self.glyphs if g.style.size == self.size)
 
     @property
-    def tag(self) -> Tag:
+    def tag(self) -> StructureTag:
         """What the file says it is part of."""
         return self.glyphs[-1].style.tag
 
@@ -100,7 +100,7 @@ class Line:
         return " ".join(chunk.text.plain for chunk in self.chunks)
 
 
-def lines(page: Page, number: int) -> list[Line]:
+def page_lines(page: Page, number: int) -> list[Line]:
     """Return the lines of *page*, which is the *number*-th."""
     found = []
     for column in _columns(_chunks(page.glyphs)):
@@ -128,7 +128,7 @@ def _marks(glyph: Glyph) -> tuple[Mark, ...]:
 
 def _is_apart(last: Glyph, glyph: Glyph) -> bool:
     gap = max(glyph.left - last.right, last.left - glyph.right)
-    return glyph.spaced or gap > BLANK * max(last.style.size, glyph.style.size)
+    return glyph.spaced or gap > MIN_BLANK * max(last.style.size, glyph.style.size)
 
 
 def _chunks(glyphs: Iterable[Glyph]) -> list[Chunk]:
@@ -151,8 +151,8 @@ def _is_next(last: Glyph, glyph: Glyph, first: Glyph) -> bool:
     ahead, behind = glyph.left - last.right, last.left - glyph.right
     if glyph.right < last.left + 0.05 * size and not _is_rtl(glyph.text + last.text):
         return False
-    return -0.6 * size < ahead < GAP * size or (
-        _is_rtl(glyph.text + last.text) and abs(behind) < GAP * size
+    return -0.6 * size < ahead < MIN_COLUMN_GAP * size or (
+        _is_rtl(glyph.text + last.text) and abs(behind) < MIN_COLUMN_GAP * size
     )
 
 
@@ -183,7 +183,7 @@ def _ordered(row: list[Chunk]) -> list[Chunk]:
     for chunk in row[1:]:
         last = groups[-1][-1]
         gap, edge = chunk.left - edge, max(edge, chunk.right)
-        if gap < GAP * max(last.size, chunk.size) and last.tag.block == chunk.tag.block:
+        if gap < MIN_COLUMN_GAP * max(last.size, chunk.size) and last.tag.block == chunk.tag.block:
             groups[-1].append(chunk)
         else:
             groups.append([chunk])
@@ -224,8 +224,10 @@ def _gutters(chunks: list[Chunk]) -> list[float]:
     """Return where many chunks start, other than at the left margin."""
     starts = Counter(round(chunk.left) for chunk in chunks)
     first = min(starts, default=0)
-    common = [x for x, count in starts.most_common(4) if count >= _COLUMN and x > first + 40]
-    return [x - inset for inset in _INSETS for x in common]
+    common = [
+        x for x, count in starts.most_common(4) if count >= _MIN_COLUMN_LINES and x > first + 40
+    ]
+    return [x - inset for inset in _INSET_POINTS for x in common]
 
 
 def _gaps(chunks: list[Chunk], wide: list[Chunk]) -> Iterator[tuple[float, float]]:
@@ -239,7 +241,7 @@ def _gaps(chunks: list[Chunk], wide: list[Chunk]) -> Iterator[tuple[float, float
 def _are_columns(left: list[Chunk], right: list[Chunk]) -> bool:
     """Tell whether both sides run on for themselves: their baselines do not agree."""
     sides = [sorted({round(c.y, 1) for c in side}) for side in (left, right)]
-    if min(map(len, sides)) < _COLUMN:
+    if min(map(len, sides)) < _MIN_COLUMN_LINES:
         return False
     return all(
         sum(not _is_near(y, other) for y in own) > len(own) * 0.4

@@ -18,8 +18,8 @@ _NUMBER = re.compile(
 _PRINTED = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4}, \d{1,2}:\d\d.*|(?:https?|file)://\S+\s+\d+\s*/\s*\d+"
 )
-_SHARE = 0.09  # of the height of a page: the margin at either end
-_DEEPEST = 2  # lines of a running head
+_MARGIN_SHARE = 0.09  # of the height of a page: the margin at either end
+_MAX_RUNNING_LINES = 2  # lines of a running head
 
 
 def without_margins(pages: Sequence[tuple[float, list[Line]]], notes: Notes) -> list[Line]:
@@ -50,8 +50,8 @@ def without_margins(pages: Sequence[tuple[float, list[Line]]], notes: Notes) -> 
 def _edges(height: float, lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines in the margins at the top and at the bottom, from top to bottom."""
     ordered = sorted(lines, key=lambda line: -line.y)
-    head = [line for line in ordered[:_DEEPEST] if line.y > height * (1 - _SHARE)]
-    foot = [line for line in ordered[-_DEEPEST:] if line.y < height * _SHARE]
+    head = [line for line in ordered[:_MAX_RUNNING_LINES] if line.y > height * (1 - _MARGIN_SHARE)]
+    foot = [line for line in ordered[-_MAX_RUNNING_LINES:] if line.y < height * _MARGIN_SHARE]
     return head, foot
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cvgen.readers.sources.word.package import Element, W, WordFile, is_on, local, value
+from cvgen.readers.sources.word.package import (
+    W,
+    WordFile,
+    XmlElement,
+    is_on,
+    local_name,
+    word_attribute,
+)
 
-DEEPEST = 20  # styles based on one another
+MAX_STYLE_CHAIN = 20  # styles based on one another
 _HEADING = re.compile(
     r"(?:heading|überschrift|titre|título|titolo|標題|标题|見出し)\s*([1-9])", re.IGNORECASE
 )
@@ -17,7 +24,7 @@ _BREAKS = re.compile(r"cv (?:last )?entry line")
 
 
 @dataclass(frozen=True)
-class Look:
+class RunFormat:
     """How a run is set; None: nothing is said."""
 
     strong: bool | None = None
@@ -26,15 +33,15 @@ class Look:
     code: bool | None = None
     hidden: bool | None = None
 
-    def over(self, below: Look) -> Look:
+    def over(self, below: RunFormat) -> RunFormat:
         """Return it where it says something, else *below*."""
         pairs = zip(self.fields, below.fields, strict=True)
-        return Look(*(mine if mine is not None else other for mine, other in pairs))
+        return RunFormat(*(mine if mine is not None else other for mine, other in pairs))
 
-    def beside(self, other: Look) -> Look:
+    def beside(self, other: RunFormat) -> RunFormat:
         """Return both as styles of a paragraph and a run add up: bold in bold is plain."""
         pairs = zip(self.fields, other.fields, strict=True)
-        return Look(*(one != two if one and two else one or two for one, two in pairs))
+        return RunFormat(*(one != two if one and two else one or two for one, two in pairs))
 
     @property
     def fields(self) -> tuple[bool | None, ...]:
@@ -43,73 +50,77 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Role:
+class ParagraphRole:
     """What a paragraph is; *level* is a heading's, *depth* a list entry's, -1: it is none."""
 
     level: int = 0
     depth: int = -1
     ordered: bool = False
     row: bool = False
-    look: Look = Look()
+    run_format: RunFormat = RunFormat()
     style: str = ""
 
 
-class Styles:
+class StyleResolver:
     """The styles and numberings of one file."""
 
     def __init__(self, file: WordFile) -> None:
-        self.styles: dict[str, Element] = {}
+        self.styles: dict[str, XmlElement] = {}
         self.language = ""
         self.formats: dict[tuple[str, str], str] = {}
         for _, root in file.related("styles"):
             for style in root.iter(f"{W}style"):
-                self.styles[value(style, "styleId") or ""] = style
-                if value(style, "default") in {"1", "true"} and value(style, "type") == "paragraph":
+                self.styles[word_attribute(style, "styleId") or ""] = style
+                if (
+                    word_attribute(style, "default") in {"1", "true"}
+                    and word_attribute(style, "type") == "paragraph"
+                ):
                     self.styles.setdefault("", style)
-            self.language = value(root.find(f".//{W}docDefaults//{W}lang")) or ""
+            self.language = word_attribute(root.find(f".//{W}docDefaults//{W}lang")) or ""
         for _, root in file.related("numbering"):
             self._numberings(root)
-        self._looks: dict[str, Look] = {}
-        self._roles: dict[str, Role] = {}
+        self._formats: dict[str, RunFormat] = {}
+        self._roles: dict[str, ParagraphRole] = {}
 
-    def _numberings(self, root: Element) -> None:
+    def _numberings(self, root: XmlElement) -> None:
         made: dict[str, dict[str, str]] = {}
         for abstract in root.iterfind(f"{W}abstractNum"):
             levels = {
-                value(level, "ilvl") or "0": value(level.find(f"{W}numFmt")) or "decimal"
+                word_attribute(level, "ilvl") or "0": word_attribute(level.find(f"{W}numFmt"))
+                or "decimal"
                 for level in abstract.iterfind(f"{W}lvl")
             }
-            made[value(abstract, "abstractNumId") or ""] = levels
+            made[word_attribute(abstract, "abstractNumId") or ""] = levels
         for number in root.iterfind(f"{W}num"):
-            levels = made.get(value(number.find(f"{W}abstractNumId")) or "", {})
+            levels = made.get(word_attribute(number.find(f"{W}abstractNumId")) or "", {})
             for level, form in levels.items():
-                self.formats[value(number, "numId") or "", level] = form
+                self.formats[word_attribute(number, "numId") or "", level] = form
 
-    def look(self, name: str) -> Look:
+    def format_of(self, name: str) -> RunFormat:
         """Return how a style sets text."""
-        if name not in self._looks:
-            look = Look()
+        if name not in self._formats:
+            run_format = RunFormat()
             for style in self._chain(name):
-                look = look.over(look_of(style.find(f"{W}rPr")))
-                title = (value(style.find(f"{W}name")) or "").lower()
-                if "code" in title and value(style, "type") == "character":
-                    look = Look(code=True).over(look)
-            self._looks[name] = look
-        return self._looks[name]
+                run_format = run_format.over(format_in(style.find(f"{W}rPr")))
+                title = (word_attribute(style.find(f"{W}name")) or "").lower()
+                if "code" in title and word_attribute(style, "type") == "character":
+                    run_format = RunFormat(code=True).over(run_format)
+            self._formats[name] = run_format
+        return self._formats[name]
 
-    def role(self, paragraph: Element) -> Role:
+    def role(self, paragraph: XmlElement) -> ParagraphRole:
         """Return what *paragraph* is, by its style and by what it says itself."""
         properties = paragraph.find(f"{W}pPr")
         if properties is None:
             return self._of_style("")
-        name = value(properties.find(f"{W}pStyle")) or ""
+        name = word_attribute(properties.find(f"{W}pStyle")) or ""
         role = self._of_style(name)
         return self._with(role, properties) if len(properties) else role
 
-    def _of_style(self, name: str) -> Role:
+    def _of_style(self, name: str) -> ParagraphRole:
         if name not in self._roles:
             chain = list(self._chain(name))
-            role = Role(look=self.look(name), style=name)
+            role = ParagraphRole(run_format=self.format_of(name), style=name)
             for style in reversed(chain):
                 properties = style.find(f"{W}pPr")
                 if properties is not None:
@@ -117,51 +128,55 @@ class Styles:
             self._roles[name] = self._named(role, chain)
         return self._roles[name]
 
-    def _named(self, role: Role, chain: list[Element]) -> Role:
+    def _named(self, role: ParagraphRole, chain: list[XmlElement]) -> ParagraphRole:
         """Return *role* with what the names of the styles tell."""
         for style in chain:
-            title = (value(style.find(f"{W}name")) or value(style, "styleId") or "").lower()
+            title = (
+                word_attribute(style.find(f"{W}name")) or word_attribute(style, "styleId") or ""
+            ).lower()
             if title == "title":
-                return Role(1, look=role.look, style=role.style)
+                return ParagraphRole(1, run_format=role.run_format, style=role.style)
             if match := _HEADING.match(title):
-                return Role(int(match[1]) + 1, look=role.look, style=role.style)
+                return ParagraphRole(
+                    int(match[1]) + 1, run_format=role.run_format, style=role.style
+                )
             if _ITEM.match(title) and role.depth < 0:
-                return Role(depth=0, look=role.look, style=role.style)
+                return ParagraphRole(depth=0, run_format=role.run_format, style=role.style)
             if _BREAKS.match(title):
-                return Role(row=True, look=role.look, style=role.style)
+                return ParagraphRole(row=True, run_format=role.run_format, style=role.style)
         return role
 
-    def _with(self, role: Role, properties: Element) -> Role:
+    def _with(self, role: ParagraphRole, properties: XmlElement) -> ParagraphRole:
         """Return *role* with what *properties* say of outline and list."""
         level, depth, ordered = role.level, role.depth, role.ordered
-        outline = value(properties.find(f"{W}outlineLvl"))
+        outline = word_attribute(properties.find(f"{W}outlineLvl"))
         if outline and outline.isdecimal():
             level = int(outline) + 2 if int(outline) < 9 else 0
         number = properties.find(f"{W}numPr")
         if number is not None:
-            which = value(number.find(f"{W}numId"))
-            at = value(number.find(f"{W}ilvl")) or str(max(depth, 0))
+            which = word_attribute(number.find(f"{W}numId"))
+            at = word_attribute(number.find(f"{W}ilvl")) or str(max(depth, 0))
             depth = min(int(at), 8) if which != "0" and at.isdecimal() else -1
             form = self.formats.get((which or "", at), "bullet")
             ordered = form not in {"bullet", "none"} if which else ordered
-        return Role(level, depth, ordered, role.row, role.look, role.style)
+        return ParagraphRole(level, depth, ordered, role.row, role.run_format, role.style)
 
-    def _chain(self, name: str) -> list[Element]:
+    def _chain(self, name: str) -> list[XmlElement]:
         """Return a style and those it is based on, the nearest first."""
-        chain: list[Element] = []
-        while (style := self.styles.get(name)) is not None and len(chain) < DEEPEST:
+        chain: list[XmlElement] = []
+        while (style := self.styles.get(name)) is not None and len(chain) < MAX_STYLE_CHAIN:
             chain.append(style)
-            name = value(style.find(f"{W}basedOn")) or "\0"
+            name = word_attribute(style.find(f"{W}basedOn")) or "\0"
         return chain
 
 
-def look_of(properties: Element | None) -> Look:
+def format_in(properties: XmlElement | None) -> RunFormat:
     """Return how the properties of a run set it."""
     if properties is None:
-        return Look()
+        return RunFormat()
     found: dict[str, bool | None] = {}
     for element in properties:
-        match local(element):
+        match local_name(element):
             case "b":
                 found["strong"] = is_on(element)
             case "i":
@@ -170,6 +185,6 @@ def look_of(properties: Element | None) -> Look:
                 found["strike"] = is_on(element)
             case "vanish" | "webHidden":
                 found["hidden"] = is_on(element)
-            case "rFonts" if font := value(element, "ascii"):
+            case "rFonts" if font := word_attribute(element, "ascii"):
                 found["code"] = True if _FIXED.search(font) else None
-    return Look(**found)
+    return RunFormat(**found)

@@ -1,0 +1,144 @@
+"""`extract`: broken, mutilated and hostile pages."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from cvgen.errors import CvgenError
+from cvgen.files.read import Source
+from cvgen.profiles.load import load_profile
+from cvgen.readers import Extraction, extract
+from cvgen.readers.recognise.content import content_of
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "tests" / "samples" / "extract"
+PAGES = sorted(path for path in SAMPLES.iterdir() if path.suffix != ".expected")
+
+
+def extracted(text: str, name: str = "page.md") -> Extraction:
+    return extract(text.encode(), name)
+
+
+def reloaded(extraction: Extraction) -> object:
+    return load_profile(Source("profile.yaml", extraction.yaml, Path())).profile
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.md", "---\ntitle: [broken\n---\nSome text."),
+        ("x.md", "---\nno end of it\n"),
+        ("x.md", "+++\n= broken\n+++\nSome text."),
+        ("x.md", "just words"),
+        ("x.html", "<p>never <b>closed"),
+        ("x.html", "<table><tr><td>a<table><tr><td>b"),
+        ("x.yml", "a: &x [1]\nb: *x\n"),
+    ],
+)
+def test_broken_pages_give_a_plain_profile(name: str, text: str) -> None:
+    extraction = extracted(text, name)
+    assert reloaded(extraction) == extraction.profile
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("x.md", b"", "there is nothing in it"),
+        ("x.md", b" \n \n", "there is nothing in it"),
+        ("x.md", b"\x89PNG\r\n\x1a\n\x00\x00\xff", "not UTF-8"),
+        ("x.md", "größe".encode("latin-1"), "not UTF-8"),
+        ("x.json", b'{"basics": {"name": "A"', "is not JSON"),
+        ("x.json", b"[1, 2", "is not JSON"),
+        ("x.md", b"x" * 5_000_000, "too many"),
+    ],
+)
+def test_what_cannot_be_read_is_said_clearly(name: str, data: bytes, message: str) -> None:
+    with pytest.raises(CvgenError, match=message):
+        extract(data, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>" * 20_000,
+        "<ul><li>" * 5_000 + "x",
+        "> " * 5_000 + "x",
+        "".join(f"{' ' * (2 * n)}- x{n}\n" for n in range(300)),
+        "[" * 20_000,
+        "**" * 20_000,
+        "`" * 20_000,
+        "*a _b " * 5_000,
+        "![" * 20_000,
+        "<a href=" * 10_000,
+        "<!--" * 10_000,
+        "{%" * 10_000,
+        "2020 - " * 5_000,
+        "a" * 30_000,
+        "word " * 30_000,
+        "|" * 20_000,
+        "# x\n" * 5_000,
+        "- x\n" * 20_000,
+        "(" * 20_000,
+        '"' * 20_000,
+        "jan " * 10_000,
+        "https://x.org/" + "a" * 5_000,
+        "a@" * 10_000,
+        "&amp;" * 10_000,
+        "\\" * 20_001,
+        "term\n: x\n" * 3_000,
+    ],
+    ids=lambda text: text[:12].strip(),
+)
+def test_hostile_pages_end_in_time(text: str) -> None:
+    for name in ("x.md", "x.html"):
+        start = time.perf_counter()
+        extraction = extracted(f"# Jane Doe\n\n## Experience\n\n{text}\n", name)
+        assert reloaded(extraction) == extraction.profile
+        assert time.perf_counter() - start < 60
+
+
+def test_megabytes_of_html_end_in_time() -> None:
+    row = "<tr><td>2019</td><td><a href='https://x.example/y'>Some <b>words</b></a></td></tr>\n"
+    page = f"<html><body><h1>Jane Doe</h1><table>{row * 12_000}</table></body></html>"
+    start = time.perf_counter()
+    extraction = extracted(page, "x.html")
+    assert extraction.coverage.words_kept == extraction.coverage.words_seen
+    assert time.perf_counter() - start < 120
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# " + "a" * 30_000,
+        "# Jane Doe\n\n## " + "word " * 10_000 + "\n\ntext\n",
+        "# Jane Doe\n\n" + "word " * 30_000,
+        "# Jane Doe\n\n## Experience\n\n- " + "word " * 30_000,
+        "# Jane Doe\n\n## Experience\n\n- a\n  - " + "word " * 30_000,
+        "# Jane Doe\n\n## Skills\n\n" + "\\\n".join(["word " * 500] * 20),
+    ],
+    ids=["name", "title", "paragraph", "bullet", "nested", "lines"],
+)
+def test_what_is_too_long_for_one_text_becomes_several(page: str) -> None:
+    extraction = extracted(page)
+    assert reloaded(extraction) == extraction.profile
+    assert content_of(extraction.profile).words["word"] == page.count("word")
+
+
+def test_mutilated_pages_never_break_it() -> None:
+    rng = random.Random(3)
+    pages = [page.read_text(encoding="utf-8") for page in PAGES]
+    for _ in range(150):
+        text = rng.choice(pages)
+        for _ in range(rng.randint(1, 8)):
+            at, other = rng.randrange(len(text)), rng.choice(pages)
+            start = rng.randrange(len(other))
+            text = text[:at] + other[start : start + 80] + text[at + rng.randrange(40) :]
+        try:
+            extraction = extracted(text, rng.choice(PAGES).name)
+        except CvgenError:
+            continue
+        assert reloaded(extraction) == extraction.profile

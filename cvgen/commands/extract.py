@@ -61,7 +61,5 @@ def extract(source: str, source_format: str | None, output: str, stdout: bool, f
         else:
             write_new(path, extraction.yaml)
         write_file(path.with_name("profile.schema.json"), schema_text().encode())
-    for note in extraction.notes:
-        place = f"line {note.line}: " if note.line else ""
-        say(f"{name}: {place}{note.message}")
-    say(f"{name}: {extraction.coverage}")
+    for message in extraction.messages:
+        say(f"{name}: {message}")

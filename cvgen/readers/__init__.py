@@ -29,6 +29,15 @@ class Extraction:
     notes: tuple[Diagnostic, ...]
     coverage: Coverage
 
+    @property
+    def messages(self) -> list[str]:
+        """What the user is told: each note with its line in the source, last how much was kept."""
+        notes = (
+            f"line {note.line}: {note.message}" if note.line else note.message
+            for note in self.notes
+        )
+        return [*notes, str(self.coverage)]
+
 
 def extract(data: bytes, name: str, source_format: str | None = None) -> Extraction:
     """Return the profile in *data*, which messages call *name*; raise CvgenError if there is none.

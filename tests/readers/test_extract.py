@@ -34,8 +34,7 @@ def test_the_page_that_started_it_gives_the_shipped_profile() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_page_gives_the_profile_and_the_notes_beside_it(page: Path) -> None:
     extraction = extract(page.read_bytes(), page.name)
-    report = [*extraction.notes, extraction.coverage]
-    written = extraction.yaml + "".join(f"# {line}\n" for line in report)
+    written = extraction.yaml + "".join(f"# {line}\n" for line in extraction.messages)
     expected = page.with_name(page.name + ".expected")
     assert written == expected.read_text(encoding="utf-8")
     assert reloaded(extraction) == extraction.profile
@@ -50,7 +49,7 @@ def test_what_a_page_hides_stays_out() -> None:
 
 def test_what_is_left_out_is_noted_with_its_line() -> None:
     page = "---\nlayout: cv\n---\n# A B\n\n![me](me.png)\n\nHello [file](/files/cv.pdf).\n"
-    notes = [str(note) for note in extracted(page).notes]
+    notes = extracted(page).messages
     assert "line 2: front matter key 'layout' ignored: cv" in notes
     assert "line 6: image not used: me.png" in notes
     assert any(note.startswith("line 8: link not kept: '/files/cv.pdf'") for note in notes)

@@ -12,7 +12,7 @@ import content
 from environments import ROOT
 from pairs import Contender, spread
 
-from cvgen.build.workers import core_count
+from cvgen.build.options import core_count
 
 COUNT = 24  # profiles for each core
 ROUNDS = 3

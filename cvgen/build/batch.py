@@ -48,23 +48,23 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class WorkerResult:
-    """What a worker made of a task; *troubles* are by format, or by '' of the whole profile."""
+    """What a worker made of a task; *failures* are by format, or by '' of the whole profile."""
 
     key: str = ""
     messages: str = ""
     inputs: dict[str, str] = field(default_factory=dict)
     results: dict[str, Result] = field(default_factory=dict)
-    troubles: dict[str, str] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a profile: its files with what is said of them, or troubles, or nothing."""
+    """What became of a profile: its files with what is said of them, or failures, or nothing."""
 
     name: str
     messages: str = ""
     written: tuple[tuple[Path, Result], ...] = ()
-    troubles: tuple[tuple[str, str], ...] = ()  # what is not written, and why
+    failures: tuple[tuple[str, str], ...] = ()  # what is not written, and why
 
 
 def distinct_files(names: Iterable[str]) -> dict[Path, str]:
@@ -89,7 +89,7 @@ def build_many(
         try:
             tasks.append(_task(path, name, order, recipe))
         except CvgenError as error:
-            yield Outcome(name, troubles=((name, message(error)),))
+            yield Outcome(name, failures=((name, message(error)),))
     given = assign_stems({task.path: task.wanted for task in tasks}, history.stems())
     todo = []
     for task in tasks:
@@ -121,7 +121,7 @@ def _run(
     with contextlib.closing(run_tasks(tasks, work, jobs)) as answers:
         for task, answer in answers:
             if isinstance(answer, WorkerDeath):
-                yield Outcome(task.name, troubles=((task.name, str(answer)),))
+                yield Outcome(task.name, failures=((task.name, str(answer)),))
             else:
                 yield _write(task, answer, order.folder, history)
 
@@ -145,13 +145,13 @@ def make_files(order: BuildOptions, recipe: str, task: Task) -> WorkerResult:
         if file_stem(job.document.name) != task.wanted:
             raise CvgenError(f"{task.name}: was changed meanwhile; build it again")
         made = WorkerResult(_key(recipe, job.loaded.source.text), job.loaded.messages, _inputs(job))
-    except Exception as error:  # noqa: BLE001 - one profile's trouble must not cost the others
-        return WorkerResult(troubles={"": message(error)})
+    except Exception as error:  # noqa: BLE001 - one profile's failure must not cost the others
+        return WorkerResult(failures={"": message(error)})
     for suffix in task.formats:
         try:
             made.results[suffix] = pipeline.write_job(job, suffix, order.embed)
         except Exception as error:  # noqa: BLE001 - nor one format's
-            made.troubles[suffix] = message(error)
+            made.failures[suffix] = message(error)
     return made
 
 
@@ -175,13 +175,13 @@ def _theme_files(theme: Theme) -> tuple[Path, ...]:
 def _write(task: Task, made: WorkerResult, folder: Path, history: History) -> Outcome:
     """Write what a worker made of *task*."""
     paths = {suffix: folder / f"{task.stem}.{suffix}" for suffix in task.formats}
-    troubles = [(str(paths.get(suffix, task.name)), why) for suffix, why in made.troubles.items()]
+    failures = [(str(paths.get(suffix, task.name)), why) for suffix, why in made.failures.items()]
     written, outputs = [], {}
     for suffix, result in made.results.items():
         try:
             write_file(paths[suffix], result.written.data)
         except CvgenError as error:
-            troubles.append((str(paths[suffix]), message(error)))
+            failures.append((str(paths[suffix]), message(error)))
         else:
             written.append((paths[suffix], result))
             if not result.written.missing:  # with squares in it, it is tried again each time
@@ -190,7 +190,7 @@ def _write(task: Task, made: WorkerResult, folder: Path, history: History) -> Ou
         record = BuildRecord(task.wanted, task.stem, made.key, made.inputs, outputs)
         history.add(task.path, record)
     messages = "\n".join(filter(None, (made.messages, history.take_warning())))
-    return Outcome(task.name, messages, tuple(written), tuple(troubles))
+    return Outcome(task.name, messages, tuple(written), tuple(failures))
 
 
 def _key(recipe: str, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,3 +16,10 @@ class BuildOptions:
     theme: str | None = None
     settings: tuple[str, ...] = ()
     embed: bool = True
+
+
+def core_count() -> int:
+    """Return how many processes can run at the same time here."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -6,7 +6,6 @@ import contextlib
 import gc
 import itertools
 import multiprocessing
-import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -40,13 +39,6 @@ class WorkerDeath:
             name = f"signal {-self.code}"
         why = "; memory may have run out" if name == "SIGKILL" else ""
         return f"its process was ended by {name}{why}"
-
-
-def core_count() -> int:
-    """Return how many processes can run at the same time here."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def run_tasks(

@@ -58,7 +58,7 @@ def check_job(job: Job) -> Report:
     for suffix in writers.FORMATS:
         try:
             result = pipeline.write_job(job, suffix)
-        except Exception as error:  # noqa: BLE001 - one format's trouble must not hide the others'
+        except Exception as error:  # noqa: BLE001 - one format's failure must not hide the others'
             failure = finding("words-unwritten", f"cannot be written: {message(error)}", "")
             formats.append(Checked(suffix, ("words",), (failure,)))
             continue

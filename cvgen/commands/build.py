@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cvgen.build.batch import Outcome
     from cvgen.build.options import BuildOptions
 
-MAX_NAMED_FILES = 3  # files that are named where all have the same trouble
+MAX_NAMED_FILES = 3  # files that are named where all have the same failure
 
 
 @click.command()
@@ -62,7 +62,7 @@ def _build_one(profile: str, order: BuildOptions) -> bool:
         try:
             result = pipeline.write_job(job, suffix, order.embed)
             write_file(path, result.written.data)
-        except Exception as error:  # noqa: BLE001 - one format's trouble must not cost the others
+        except Exception as error:  # noqa: BLE001 - one format's failure must not cost the others
             complain(f"{path}: not written: {message(error)}")
             fine = False
         else:
@@ -82,7 +82,7 @@ def _build_many(profiles: dict[Path, str], order: BuildOptions, jobs: int, force
         for outcome in batch.build_many(profiles, order, jobs, force):
             with step():
                 _tell(outcome)
-            if outcome.troubles:
+            if outcome.failures:
                 failed.append(outcome)
             elif outcome.written:
                 built += 1
@@ -99,9 +99,9 @@ def _tell(outcome: Outcome) -> None:
     for path, result in outcome.written:
         say(result.warnings)
         say(written_line(path, result))
-    for subject, _ in outcome.troubles:
+    for subject, _ in outcome.failures:
         say(f"{subject}: not written")
-    if not outcome.written and not outcome.troubles:
+    if not outcome.written and not outcome.failures:
         say(f"{outcome.name}: unchanged")
 
 
@@ -109,15 +109,15 @@ def _list(failed: Iterable[Outcome]) -> None:
     """Say what went wrong, and once only what went wrong in many places."""
     places: dict[str, list[str]] = {}
     for outcome in failed:
-        for subject, trouble in outcome.troubles:
-            places.setdefault(trouble, []).append(subject)
-    for trouble, subjects in places.items():
-        if trouble.startswith(subjects[0]):
-            complain(trouble)
+        for subject, failure in outcome.failures:
+            places.setdefault(failure, []).append(subject)
+    for failure, subjects in places.items():
+        if failure.startswith(subjects[0]):
+            complain(failure)
             continue
         more = (
             f" and {len(subjects) - MAX_NAMED_FILES:,} more"
             if len(subjects) > MAX_NAMED_FILES
             else ""
         )
-        complain(f"{', '.join(subjects[:MAX_NAMED_FILES])}{more}: not written: {trouble}")
+        complain(f"{', '.join(subjects[:MAX_NAMED_FILES])}{more}: not written: {failure}")

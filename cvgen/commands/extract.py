@@ -12,10 +12,10 @@ from cvgen.errors import guess
 
 
 def _known_source(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    from cvgen.readers import FORMATS
+    from cvgen.readers import SOURCE_FORMATS
 
-    if value is not None and value not in FORMATS:
-        hint = guess(value, FORMATS) or f"there are: {', '.join(FORMATS)}"
+    if value is not None and value not in SOURCE_FORMATS:
+        hint = guess(value, SOURCE_FORMATS) or f"there are: {', '.join(SOURCE_FORMATS)}"
         raise click.BadParameter(f"there is no format '{value}' ({hint})", ctx, parameter)
     return value
 

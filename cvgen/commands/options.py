@@ -112,7 +112,7 @@ def profiles(command: Command) -> Command:
 
 
 def _count(ctx: click.Context, parameter: click.Parameter, value: str) -> int:
-    from cvgen.build.workers import core_count
+    from cvgen.build.options import core_count
 
     if value == "auto":
         return core_count()

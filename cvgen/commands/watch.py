@@ -53,6 +53,6 @@ def _write(job: Job, order: BuildOptions, suffix: str, following: Following) -> 
             write_file(path, result.written.data)
             say(result.warnings)
             say(written_line(path, result))
-    except Exception as error:  # noqa: BLE001 - one format's trouble must not cost the others
+    except Exception as error:  # noqa: BLE001 - one format's failure must not cost the others
         if following.is_settled():
             complain(f"{path}: not written: {message(error)}")

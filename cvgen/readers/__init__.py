@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cvgen.errors import CvgenError, Diagnostic
-from cvgen.readers.formats import FORMATS, load_format
+from cvgen.readers.formats import SOURCE_FORMATS, load_format
 from cvgen.readers.sources.limits import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from cvgen.model.profile import Profile
     from cvgen.readers.recognise.coverage import Coverage
 
-__all__ = ["FORMATS", "MAX_FILE_BYTES", "Extraction", "extract"]
+__all__ = ["MAX_FILE_BYTES", "SOURCE_FORMATS", "Extraction", "extract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,19 @@ class Extraction:
 def extract(data: bytes, name: str, source_format: str | None = None) -> Extraction:
     """Return the profile in *data*, which messages call *name*; raise CvgenError if there is none.
 
-    *source_format* is one of FORMATS, for what the source shows; by default the content tells, and
-    a file that cvgen made gives back the profile in it.
+    *source_format* is one of SOURCE_FORMATS, for what the source shows; by default the content
+    tells, and a file that cvgen made gives back the profile in it.
     """
-    # The command line asks for FORMATS alone, so the rest is imported here.
+    # The command line asks for SOURCE_FORMATS alone, so the rest is imported here.
     from cvgen.profiles.dump import dump_profile  # noqa: PLC0415
     from cvgen.readers.detect import detect_format  # noqa: PLC0415
     from cvgen.readers.embedded import find_embedded_profile  # noqa: PLC0415
     from cvgen.readers.recognise.coverage import CoverageTracker  # noqa: PLC0415
     from cvgen.readers.source_file import SourceFile  # noqa: PLC0415
 
-    if source_format is not None and source_format not in FORMATS:
+    if source_format is not None and source_format not in SOURCE_FORMATS:
         raise CvgenError(
-            f"{name}: '{source_format}' is not known here, one of {', '.join(FORMATS)}"
+            f"{name}: '{source_format}' is not known here, one of {', '.join(SOURCE_FORMATS)}"
         )
     tracker = CoverageTracker()
     found = None if source_format else find_embedded_profile(data)

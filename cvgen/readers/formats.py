@@ -23,7 +23,7 @@ _MODULES = {
     "pdf": "cvgen.readers.inputs.pdf",
     "docx": "cvgen.readers.inputs.word",
 }
-FORMATS = tuple(_MODULES)
+SOURCE_FORMATS = tuple(_MODULES)
 
 
 class FormatReader(Protocol):
@@ -34,5 +34,5 @@ class FormatReader(Protocol):
 
 
 def load_format(name: str) -> FormatReader:
-    """Return the module that reads the format *name*, one of FORMATS."""
+    """Return the module that reads the format *name*, one of SOURCE_FORMATS."""
     return cast(FormatReader, importlib.import_module(_MODULES[name]))

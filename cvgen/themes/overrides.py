@@ -39,8 +39,8 @@ _RULE = 0.5  # how much of the accent is left in lines
 
 
 def apply_design(tokens: Tokens, design: Design) -> Tokens:
-    """Return *tokens* with the wishes of *design*; raise Invalid for an unknown typeface."""
-    wished = replace(
+    """Return *tokens* with the overrides in *design*; raise Invalid for an unknown typeface."""
+    overridden = replace(
         tokens,
         page=_page(tokens.page, design),
         fonts=_fonts(tokens.fonts, design),
@@ -48,7 +48,7 @@ def apply_design(tokens: Tokens, design: Design) -> Tokens:
         styles=_styles(tokens.styles, design),
         dates=design.dates or tokens.dates,
     )
-    return _spaced(wished)
+    return _spaced(overridden)
 
 
 def layout_of(tokens: Tokens, design: Design) -> Layout:
@@ -61,26 +61,28 @@ def layout_of(tokens: Tokens, design: Design) -> Layout:
 
 
 def _page(page: Paper, design: Design) -> Paper:
-    margin, wish = page.margin, design.margins
-    if wish:
+    margin, override = page.margin, design.margins
+    if override:
         sides = ("top", "right", "bottom", "left")
-        margin = Margins(**{side: _side(wish, side, margin) for side in sides})
+        margin = Margins(**{side: _side(override, side, margin) for side in sides})
     return Paper(size=design.page or page.size, margin=margin)
 
 
-def _side(wish: Any, side: str, margin: Margins) -> Margin:
-    found: Margin = getattr(wish, side) or wish.all or getattr(margin, side)
+def _side(override: Any, side: str, margin: Margins) -> Margin:
+    found: Margin = getattr(override, side) or override.all or getattr(margin, side)
     return found
 
 
 def _fonts(fonts: Fonts, design: Design) -> Fonts:
-    wish = design.fonts
-    if not wish:
+    override = design.fonts
+    if not override:
         return fonts
-    body = find_font(wish.body) if wish.body else fonts.body
+    body = find_font(override.body) if override.body else fonts.body
     same = fonts.heading.family == fonts.body.family
-    heading = find_font(wish.heading) if wish.heading else body if same else fonts.heading
-    return Fonts(body=body, heading=heading, mono=find_font(wish.mono) if wish.mono else fonts.mono)
+    heading = find_font(override.heading) if override.heading else body if same else fonts.heading
+    return Fonts(
+        body=body, heading=heading, mono=find_font(override.mono) if override.mono else fonts.mono
+    )
 
 
 def _colours(colours: Colours, design: Design) -> Colours:

@@ -10,7 +10,7 @@ from running import ROOT, environment, python
 from cvgen.errors import CvgenError
 from cvgen.readers import extract
 from cvgen.readers.detect import detect_format
-from cvgen.readers.formats import FORMATS, load_format
+from cvgen.readers.formats import SOURCE_FORMATS, load_format
 from cvgen.readers.source_file import SourceFile
 
 # What reads formats, by the modules that it brings along.
@@ -47,7 +47,7 @@ def test_a_page_imports_no_library_of_other_formats(text: str) -> None:
     assert not imported(code) & {"pypdfium2", "docx", "lxml", "pybtex"}
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", SOURCE_FORMATS)
 def test_every_module_in_the_table_reads_a_profile(name: str) -> None:
     module = load_format(name)
     parameters = inspect.signature(module.read_profile).parameters
@@ -93,4 +93,4 @@ def test_a_format_is_told_by_content_then_by_name(data: bytes, name: str, expect
 
 def test_every_format_has_a_sample() -> None:
     pages = {"markdown", "html", "json-resume", "rendercv", "al-folio", "bibtex"}
-    assert set(FORMATS) == pages | {"pdf", "docx"}  # these are written where they are tested
+    assert set(SOURCE_FORMATS) == pages | {"pdf", "docx"}  # these are written where they are tested

@@ -10,7 +10,7 @@ from cvgen.document.reading_order import contact_line
 from cvgen.model import document as model
 from cvgen.model.theme import Styles
 from cvgen.text import bidi
-from cvgen.writers.word.inlines import InlineWriter, RunFormat
+from cvgen.writers.word.inlines import CharacterFormat, InlineWriter
 from cvgen.writers.word.numbering import LIST_LEVELS, LIST_STYLES, NumberedLists, number_id
 from cvgen.writers.word.style_table import STYLE_IDS, block_tokens
 from cvgen.writers.word.xml import add
@@ -135,7 +135,7 @@ class BlockWriter:
         paragraph = add(self._body, "p")
         self._end.addprevious(paragraph)
         self._properties(paragraph, place, right_to_left)
-        run_format = RunFormat(block, bool(block.bold), bool(block.italic), right_to_left)
+        run_format = CharacterFormat(block, bool(block.bold), bool(block.italic), right_to_left)
         self._inlines.write(paragraph, left, run_format)
         if right:
             add(add(paragraph, "r"), "tab")

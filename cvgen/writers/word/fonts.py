@@ -17,7 +17,7 @@ from cvgen.writers.word.xml import OFFICE, root, tag
 
 # What one needs to go on writing in the languages of Latin script: Basic Latin to Latin
 # Extended-A, general punctuation, currencies.
-KEPT = frozenset(
+ALWAYS_EMBEDDED = frozenset(
     code
     for first, last in ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2044), (0x20A0, 0x20BF))
     for code in range(first, last + 1)
@@ -79,7 +79,7 @@ def _face(font: Font, slot: Slot, characters: set[str]) -> bytes:
     """Return what a document needs of a face, or nothing if its licence forbids embedding."""
     bold, italic = slot
     face = next(face for face in find_faces(font) if (face.bold, face.italic) == (bold, italic))
-    data = subset_font(face.path, frozenset(KEPT | set(map(ord, characters))))
+    data = subset_font(face.path, frozenset(ALWAYS_EMBEDDED | set(map(ord, characters))))
     return b"" if _embedding(data) & _RESTRICTED else data
 
 

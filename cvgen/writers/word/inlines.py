@@ -17,7 +17,7 @@ from cvgen.writers.word.xml import OFFICE, SPACE, add
 HYPHEN = "\N{NON-BREAKING HYPHEN}"
 
 
-class RunFormat(NamedTuple):
+class CharacterFormat(NamedTuple):
     """How text is set: what the nodes around it add up to."""
 
     block: BlockStyle
@@ -47,12 +47,12 @@ class InlineWriter:
         self._link_id = link_id
         self._inlines = {role: inline_tokens(role, tokens.styles) for role in CHARACTER_STYLES}
 
-    def write(self, parent: Any, nodes: model.Inlines, run_format: RunFormat) -> None:
+    def write(self, parent: Any, nodes: model.Inlines, run_format: CharacterFormat) -> None:
         """Add runs for *nodes* to a paragraph or hyperlink."""
         for node in nodes:
             self._write(parent, node, run_format)
 
-    def _write(self, parent: Any, node: model.Inline, run_format: RunFormat) -> None:
+    def _write(self, parent: Any, node: model.Inline, run_format: CharacterFormat) -> None:
         match node:
             case model.Text(text):
                 self._text(parent, text, run_format)
@@ -84,7 +84,7 @@ class InlineWriter:
             case _:
                 assert_never(node)
 
-    def _styled(self, run_format: RunFormat, role: str) -> RunFormat:
+    def _styled(self, run_format: CharacterFormat, role: str) -> CharacterFormat:
         inline = self._inlines[role]
         return run_format._replace(
             bold=bool(inline.bold or (run_format.bold and not inline.regular)),
@@ -93,7 +93,7 @@ class InlineWriter:
             role=run_format.role if role in {"strong", "emph"} and run_format.role else role,
         )
 
-    def _text(self, parent: Any, text: str, run_format: RunFormat) -> None:
+    def _text(self, parent: Any, text: str, run_format: CharacterFormat) -> None:
         font: FontName = "mono" if run_format.code else run_format.block.font
         self.characters[font, run_format.bold, run_format.italic].update(text)
         for part, right_to_left in bidi.split_directions(text, run_format.right_to_left):
@@ -101,7 +101,7 @@ class InlineWriter:
             self._properties(run, run_format, right_to_left)
             _add_text(run, part)
 
-    def _properties(self, run: Any, run_format: RunFormat, right_to_left: bool) -> None:
+    def _properties(self, run: Any, run_format: CharacterFormat, right_to_left: bool) -> None:
         """Add the run's properties in the order that the schema wants."""
         block, style = run_format.block, run_format.style
         bold, italic = bool(block.bold), bool(block.italic)

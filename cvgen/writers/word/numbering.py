@@ -13,21 +13,21 @@ LIST_LEVELS = 9  # Word has no more
 BULLET = "•"
 
 # One definition a kind of list; those of dates and of no marks only serve the lists below items.
-LIST_KINDS = ("bullet", "number", "dated", "plain")
+NUMBERING_KINDS = ("bullet", "number", "dated", "plain")
 LIST_STYLES = ("ListBullet", "ListBullet2", "ListBullet3", "ListBullet4", "ListBullet5")
 
 
 def number_id(kind: str) -> int:
     """Return the list that all items of *kind* are in, unless they need one of their own."""
-    return LIST_KINDS.index(kind) + 1
+    return NUMBERING_KINDS.index(kind) + 1
 
 
 def numbering_part(styles: Styles) -> str:
     """Return the part that defines every kind of list."""
-    kinds = [_definition(index, kind, styles) for index, kind in enumerate(LIST_KINDS)]
+    kinds = [_definition(index, kind, styles) for index, kind in enumerate(NUMBERING_KINDS)]
     lists = [
         tag("num", tag("abstractNumId", val=index), numId=number_id(kind))
-        for index, kind in enumerate(LIST_KINDS)
+        for index, kind in enumerate(NUMBERING_KINDS)
     ]
     return root("numbering", *kinds, *lists)
 
@@ -42,12 +42,12 @@ class NumberedLists:
     def start(self, first: int) -> int:
         """Return a list whose first number is *first*."""
         if not self._last:
-            self._last = len(LIST_KINDS)
+            self._last = len(NUMBERING_KINDS)
             if first == 1:
                 return number_id("number")
         self._last += 1
         number = add(self._numbering, "num", numId=self._last)
-        add(number, "abstractNumId", val=LIST_KINDS.index("number"))
+        add(number, "abstractNumId", val=NUMBERING_KINDS.index("number"))
         add(add(number, "lvlOverride", ilvl=0), "startOverride", val=first)
         return self._last
 

@@ -13,6 +13,7 @@ import click
 
 from cvgen import __version__
 from cvgen.errors import guess, message
+from cvgen.writers import FORMATS
 
 # Python looks for garbage that refers to itself each time this many objects were made. Its usual
 # 700 cost a tenth of a run's time and find nothing; those who run long are cleaned up after still.
@@ -20,7 +21,7 @@ MANY_OBJECTS = 300_000
 
 # Command → its module in `commands/`, imported when it runs, so that others start fast.
 MODULES = {
-    **dict.fromkeys(("html", "pdf", "docx", "md", "txt"), "write"),
+    **dict.fromkeys(FORMATS, "write"),
     "build": "build",
     "check": "check",
     "gallery": "gallery",
@@ -42,7 +43,8 @@ class _Group(click.Group):
         if cmd_name not in MODULES:
             return None
         module = importlib.import_module(f"cvgen.commands.{MODULES[cmd_name]}")
-        return cast("click.Command", getattr(module, cmd_name))
+        commands = getattr(module, "COMMANDS", None) or vars(module)
+        return cast("click.Command", commands[cmd_name])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

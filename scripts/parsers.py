@@ -32,7 +32,7 @@ from cvgen.document.assemble import assemble  # noqa: E402
 from cvgen.files.read import read_source  # noqa: E402
 from cvgen.profiles.load import load_profile  # noqa: E402
 from cvgen.themes.load import find_theme, theme_names  # noqa: E402
-from cvgen.writers import WriterJob  # noqa: E402
+from cvgen.writers.job import WriterJob  # noqa: E402
 
 SAMPLE = ROOT / "tests" / "samples" / "parsers" / "profile.yaml"
 PAGE = ROOT / "docs" / "parsers.md"

@@ -7,7 +7,8 @@ from cvgen.model.fields import PlainText
 from cvgen.model.output import Written
 from cvgen.model.profile import Profile
 from cvgen.themes.load import Theme, find_theme
-from cvgen.writers import WriterJob, find_writer
+from cvgen.writers import find_writer
+from cvgen.writers.job import WriterJob
 
 _NOBODY = Profile(name=PlainText("Nobody"))
 

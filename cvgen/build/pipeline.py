@@ -24,7 +24,7 @@ from cvgen.profiles.load import Loaded, load_profile
 from cvgen.profiles.public import public_part
 from cvgen.themes.load import Theme, find_theme, load_theme, theme_names
 from cvgen.themes.overrides import apply_design, layout_of
-from cvgen.writers import WriterJob
+from cvgen.writers.job import WriterJob
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from cvgen.model.document import Document
 
 MAX_UPLOAD_BYTES = 2_500_000  # bytes; many forms take no larger file
 
-# Format → its module here.
+# Format → the module here that reads it back; of others, only that they can be written is shown.
 READERS = {"html": "html", "pdf": "pdf", "docx": "docx", "md": "markdown", "txt": "text"}
 
 
@@ -73,6 +73,8 @@ def check_job(job: Job) -> Report:
 def check_format(job: Job, suffix: str, result: Result) -> Checked:
     """Return what is wrong with the file of one format."""
     written = result.written
+    if suffix not in READERS:
+        return Checked(suffix, (), (), len(written.data), written.pages)
     reader = importlib.import_module(f"cvgen.checks.{READERS[suffix]}")
     findings = [*reader.check(written, job.document), *_size(len(written.data), job.document)]
     places = Places(job.loaded.source)

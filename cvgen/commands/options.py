@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 import click
 
 from cvgen.errors import Invalid, guess
+from cvgen.writers import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-BUILD_FORMATS = ("html", "pdf", "docx", "md", "txt")
 MAX_JOBS = 1_000  # processes at a time
 
 
@@ -135,8 +135,8 @@ jobs = click.option(
 def _split(_ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
     wanted = [part.strip().lower() for part in value.split(",") if part.strip()]
     for each in wanted:
-        if each not in BUILD_FORMATS:
-            hint = guess(each, BUILD_FORMATS) or f"there are: {', '.join(BUILD_FORMATS)}"
+        if each not in FORMATS:
+            hint = guess(each, FORMATS) or f"there are: {', '.join(FORMATS)}"
             raise click.BadParameter(f"there is no format '{each}' ({hint})", param=parameter)
     if not wanted:
         raise click.BadParameter("name at least one format", param=parameter)
@@ -149,7 +149,7 @@ formats = click.option(
     default="html,pdf,docx",
     show_default=True,
     callback=_split,
-    help=f"Which formats, of {', '.join(BUILD_FORMATS)}.",
+    help=f"Which formats, of {', '.join(FORMATS)}.",
 )
 
 # Formats that have a place for the profile in them.

@@ -1,4 +1,4 @@
-"""`cvgen html`, `pdf`, `docx`, `md`, `txt`: one format of a profile."""
+"""`cvgen html`, `pdf`, `docx` and so on: one format of a profile, a command each."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from cvgen.commands import options
 from cvgen.commands.console import say, written_line
+from cvgen.writers import FORMATS
 
 
 def _writer(suffix: str, title: str) -> click.Command:
@@ -45,8 +46,11 @@ def _writer(suffix: str, title: str) -> click.Command:
     return command
 
 
-html = options.embed(_writer("html", "one self-contained HTML page"))
-pdf = options.embed(_writer("pdf", "a tagged PDF"))
-docx = options.embed(_writer("docx", "a Word file"))
-md = _writer("md", "Markdown")
-txt = _writer("txt", "plain text")
+def _with_embedding(command: click.Command, is_possible: bool) -> click.Command:
+    return options.embed(command) if is_possible else command
+
+
+COMMANDS = {
+    suffix: _with_embedding(_writer(suffix, each.title), each.embeds)
+    for suffix, each in FORMATS.items()
+}

@@ -3,51 +3,30 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from cvgen.model.document import Document
-    from cvgen.model.output import Written
-    from cvgen.model.profile import Profile
-    from cvgen.themes.load import Theme
+    from cvgen.writers.job import Writer
 
+
+class OutputFormat(NamedTuple):
+    """A format that cvgen writes: its module, what it is, and whether it has room for a profile."""
+
+    module: str
+    title: str
+    embeds: bool = False
+
+
+# Ending of the file's name, which is the command's name too → its format.
 FORMATS = {
-    "html": "cvgen.writers.html",
-    "pdf": "cvgen.writers.pdf.writer",
-    "docx": "cvgen.writers.word.writer",
-    "md": "cvgen.writers.markdown",
-    "txt": "cvgen.writers.text",
+    "html": OutputFormat("cvgen.writers.html", "one self-contained HTML page", embeds=True),
+    "pdf": OutputFormat("cvgen.writers.pdf.writer", "a tagged PDF", embeds=True),
+    "docx": OutputFormat("cvgen.writers.word.writer", "a Word file", embeds=True),
+    "md": OutputFormat("cvgen.writers.markdown", "Markdown"),
+    "txt": OutputFormat("cvgen.writers.text", "plain text"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class WriterJob:
-    """What a writer makes a file of.
-
-    *profile* is the public part of the one that *document* shows. With *embed*, files carry it for
-    programs, where their format has a place for it.
-    """
-
-    document: Document
-    profile: Profile
-    theme: Theme
-    embed: bool = True
-
-    @property
-    def embedded(self) -> Profile | None:
-        """The profile that the file carries, if it is to carry one."""
-        return self.profile if self.embed else None
-
-
-class Writer(Protocol):
-    """What every writer module offers."""
-
-    def write(self, job: WriterJob) -> Written:
-        """Return *job* as a file of the writer's format."""
-        ...
 
 
 def find_writer(name: str) -> Writer:
     """Import and return the writer for a format of FORMATS."""
-    return cast("Writer", importlib.import_module(FORMATS[name]))
+    return cast("Writer", importlib.import_module(FORMATS[name].module))

@@ -27,7 +27,7 @@ from cvgen.themes.css import screen_style
 from cvgen.themes.load import TEMPLATE, Theme, cache_theme_files
 from cvgen.themes.template_cache import TemplateCache
 from cvgen.themes.template_errors import template_errors
-from cvgen.writers import WriterJob
+from cvgen.writers.job import WriterJob
 from cvgen.writers.schema_org import person
 
 

@@ -29,7 +29,7 @@ from cvgen.model.document import (
     When,
 )
 from cvgen.model.output import Written
-from cvgen.writers import WriterJob
+from cvgen.writers.job import WriterJob
 
 _TAGS = {"**": "strong", "*": "em", "~~": "del"}
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)|!(?=\[)")

@@ -26,7 +26,7 @@ from cvgen.model.document import (
     When,
 )
 from cvgen.model.output import Written
-from cvgen.writers import WriterJob
+from cvgen.writers.job import WriterJob
 
 ROW_GAP = "    "  # between the two sides of a row
 

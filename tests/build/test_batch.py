@@ -24,8 +24,8 @@ from cvgen.build.batch import Task
 from cvgen.build.history import BuildRecord, History
 from cvgen.build.options import BuildOptions
 from cvgen.build.workers import MAX_TASKS_PER_WORKER, run_tasks
-from cvgen.commands.options import BUILD_FORMATS
 from cvgen.files.output_names import assign_stems
+from cvgen.writers import FORMATS
 
 LIGHT = ("--formats", "html,txt")
 SUMMARY = re.compile(r"([\d,]+) built, ([\d,]+) unchanged, ([\d,]+) failed, [\d.]+ s")
@@ -113,13 +113,11 @@ def test_all_are_written_and_the_broken_one_is_told_last(cvgen: Command) -> None
 def test_many_are_as_one(cvgen: Command) -> None:
     """Workers write what a run for one profile alone writes, byte for byte."""
     names = fill(cvgen, 6, "  - 刘学深 😀\n")
-    cvgen("build", *names, "-o", "out", "-j", "2", "--formats", ",".join(BUILD_FORMATS))
+    cvgen("build", *names, "-o", "out", "-j", "2", "--formats", ",".join(FORMATS))
     for number in range(4):
-        cvgen(
-            "build", f"profiles/p{number}.yaml", "-o", "alone", "--formats", ",".join(BUILD_FORMATS)
-        )
+        cvgen("build", f"profiles/p{number}.yaml", "-o", "alone", "--formats", ",".join(FORMATS))
     alone = written(cvgen, "alone")
-    assert len(alone) == 4 * len(BUILD_FORMATS)
+    assert len(alone) == 4 * len(FORMATS)
     assert {name: written(cvgen)[name] for name in alone} == alone
 
 

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from running import ROOT, Command, environment
 
-from cvgen.commands.options import BUILD_FORMATS
+from cvgen.writers import FORMATS
 
 # Every way in which two machines differ that has changed files elsewhere.
 VARIANTS = {
@@ -33,13 +33,13 @@ VARIANTS = {
 def written(folder: Path, **changes: str) -> dict[str, bytes]:
     """Return the files that are made of the shipped profile in *folder*, by their endings."""
     folder.mkdir()
-    formats = ",".join(BUILD_FORMATS)
+    formats = ",".join(FORMATS)
     Command(folder)(
         *("build", str(ROOT / "profile.yaml"), "-o", ".", "--formats", formats),
         env=environment(**changes),
     )
     files = {path.suffix[1:]: path.read_bytes() for path in folder.iterdir()}
-    assert files.keys() == set(BUILD_FORMATS)
+    assert files.keys() == set(FORMATS)
     return files
 
 
@@ -51,7 +51,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_files_are_the_same(usual: dict[str, bytes], tmp_path: Path, variant: str) -> None:
     files = written(tmp_path / "another folder", **VARIANTS[variant])
-    assert [suffix for suffix in BUILD_FORMATS if files[suffix] != usual[suffix]] == []
+    assert [suffix for suffix in FORMATS if files[suffix] != usual[suffix]] == []
 
 
 def test_no_file_knows_the_day(usual: dict[str, bytes]) -> None:
@@ -64,7 +64,7 @@ def test_no_file_knows_the_day(usual: dict[str, bytes]) -> None:
         assert now.strftime("%Y-%m-%d").encode() not in data, suffix
 
 
-@pytest.mark.parametrize("suffix", BUILD_FORMATS)
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_a_day_can_be_given(cvgen: Command, suffix: str) -> None:
     """`updated` and SOURCE_DATE_EPOCH say the same; the profile wins."""
     cvgen.profile("name: A\n")

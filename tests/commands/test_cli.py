@@ -19,10 +19,10 @@ import pypdf
 import pytest
 from running import ROOT, SMALL, TIMEOUT, Command, environment
 
-from cvgen.commands.options import BUILD_FORMATS
 from cvgen.files.output_names import file_name
 from cvgen.model import profile
 from cvgen.schema.build import fields_of
+from cvgen.writers import FORMATS
 from cvgen.writers import FORMATS as WRITERS
 
 MAGIC = {
@@ -52,10 +52,10 @@ def stub(folder: Path, name: str, code: str) -> Path:
 
 
 def test_commands_and_writers_are_the_same() -> None:
-    assert list(BUILD_FORMATS) == list(WRITERS)
+    assert list(FORMATS) == list(WRITERS)
 
 
-@pytest.mark.parametrize("suffix", BUILD_FORMATS)
+@pytest.mark.parametrize("suffix", FORMATS)
 def test_a_format_has_a_command(cvgen: Command, suffix: str) -> None:
     cvgen.profile()
     done = cvgen(suffix)
@@ -312,7 +312,7 @@ def test_version_and_help(cvgen: Command) -> None:
         "extract",
         "themes",
     }
-    assert commands == {*BUILD_FORMATS, *others}
+    assert commands == {*FORMATS, *others}
     for command in commands:
         done = cvgen(command, "-h")
         assert done.text.startswith(f"Usage: cvgen {command} ")

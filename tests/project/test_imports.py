@@ -49,7 +49,7 @@ WEASYPRINT = {
 WEASYPRINT |= {"cffi", "_cffi_backend", "pycparser"}
 WORD = LOAD | {"docx", "lxml", "typing_extensions", "uharfbuzz"}
 
-BASE = {"__main__", "cli", "commands", "errors"}
+BASE = {"__main__", "cli", "commands", "errors", "writers"}
 MODEL = BASE | {"text", "schema", "model"}
 PIPELINE = MODEL | {"files", "document", "themes", "profiles", "build", "writers"}
 EXTRACT = MODEL | {"files", "document", "profiles", "readers"}

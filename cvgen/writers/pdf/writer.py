@@ -11,7 +11,8 @@ from cvgen.model.profile import Profile
 from cvgen.profiles import embedded_record, fingerprint
 from cvgen.themes.css import print_style
 from cvgen.themes.fonts.fallback import choose_faces
-from cvgen.writers import WriterJob, html
+from cvgen.writers import html
+from cvgen.writers.job import WriterJob
 from cvgen.writers.pdf import adapter
 
 # Extractors drop a hyphen at the end of a line, and word processors do not break a line at a slash:

@@ -14,7 +14,7 @@ from cvgen.model.output import Written
 from cvgen.model.theme import PhotoStyle
 from cvgen.profiles import embedded_record, fingerprint
 from cvgen.text.bidi import is_right_to_left_language
-from cvgen.writers import WriterJob
+from cvgen.writers.job import WriterJob
 from cvgen.writers.word.archive import pack
 from cvgen.writers.word.blocks import BlockWriter
 from cvgen.writers.word.custom_xml import add_data

@@ -93,6 +93,11 @@ def _dated(document: Document) -> Document:
     return document if document.updated else dataclasses.replace(document, updated=_epoch())
 
 
+def output_formats() -> tuple[str, ...]:
+    """Return the names of the formats that can be written."""
+    return tuple(writers.FORMATS)
+
+
 def write_job(job: Job, suffix: str, embed: bool = True) -> Result:
     """Return *job* in one format of writers.FORMATS; with *embed*, it carries its profile."""
     write, writer_job = writers.find_writer(suffix).write, job.for_writer(embed)

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from cvgen.checks import expected, finding, targets, word_file, word_fonts, word_styles
-from cvgen.checks.word_file import BODY, Package, value, w
+from cvgen.checks.word_file import BODY, OFFICE, Package, value, w
 from cvgen.checks.words import compare_words
 from cvgen.errors import Diagnostic
 from cvgen.model.document import Document
 from cvgen.model.output import Written
-from cvgen.writers.word.xml import OFFICE
 
 COVERS = ("words", "order", "links", "structure", "fonts", "size")
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cvgen import writers
 from cvgen.build import pipeline
 from cvgen.build.pipeline import Job, Result
 from cvgen.checks import CHECKS, Check, check_of, finding
@@ -55,7 +54,7 @@ class Report:
 def check_job(job: Job) -> Report:
     """Write *job* in every format in memory, read each back, and see what to advise."""
     formats, limits, pdf = [], [], b""
-    for suffix in writers.FORMATS:
+    for suffix in pipeline.output_formats():
         try:
             result = pipeline.write_job(job, suffix)
         except Exception as error:  # noqa: BLE001 - one format's failure must not hide the others'

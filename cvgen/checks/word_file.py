@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from cvgen.writers.word.xml import WORD
-
 BODY = "word/document.xml"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # No entities, no network: XML that is not ours could stand here.

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from cvgen.checks import finding
-from cvgen.checks.word_file import Package, value, w
+from cvgen.checks.word_file import OFFICE, Package, value, w
 from cvgen.errors import Diagnostic
-from cvgen.writers.word.xml import OFFICE
 
 _TABLE = "word/fontTable.xml"
 _LATIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}latin"

@@ -6,13 +6,16 @@ BIN := .venv/bin
 # Every target works on the one .venv.
 .NOTPARALLEL:
 .DEFAULT_GOAL := render
-.PHONY: render test lint pictures bench parsers constraints release release-check clean help venv dev libraries tools
+.PHONY: render test quick lint pictures bench reference goldens parsers constraints release release-check clean help venv dev libraries tools
 
 render: venv libraries ## Set everything up and render profile.yaml into output/ (the default)
 	$(BIN)/cvgen build $(PROFILE) -o output
 
 test: dev libraries tools ## Run the tests; narrow them with ARGS="-k pdf"
 	$(BIN)/python -m pytest $(ARGS)
+
+quick: dev ## Run the tests that start no other programs, in under a minute
+	$(BIN)/python -m pytest -m "not slow" $(ARGS)
 
 lint: dev ## Check style and types
 	$(BIN)/python -m ruff check .
@@ -21,6 +24,12 @@ lint: dev ## Check style and types
 
 pictures: dev render ## Draw the PDF pages as PNG files into output/pictures/
 	$(BIN)/python scripts/pictures.py
+
+reference: dev ## Write the generated tables in docs/ anew
+	$(BIN)/python scripts/reference.py
+
+goldens: dev libraries tools ## Write golden files anew; look at what changed before you commit it
+	GOLDEN=write $(BIN)/python -m pytest -k as_before $(ARGS)
 
 parsers: dev libraries tools ## Score résumé parsers on every theme into docs/parsers.md
 	$(BIN)/python scripts/parsers.py

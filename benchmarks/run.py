@@ -16,6 +16,7 @@ from pathlib import Path
 import cold
 import environments
 import growth
+import live
 import many
 
 PAGE = environments.ROOT / "docs" / "performance.md"
@@ -40,6 +41,7 @@ TABLES: dict[str, Callable[[Path], Iterator[str]]] = {
     "cold": cold.table,
     "growth": growth.table,
     "many": many.table,
+    "live": live.table,
 }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -17,6 +19,29 @@ if os.environ.get("CI"):
 
 # A shell has what it runs in the background ignore Ctrl-C, and so would all that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+# What starts other programs, or many of ours, takes most of the time.
+_SLOW_FIXTURES = {"checkout", "cvgen", "fonts", "packages", "release", "shown", "site", "work"}
+_SLOW_WORDS = re.compile(
+    r"\b(?:checkers|subprocess|soffice|of_pdf|rendered_words)\b|\b(?:python|run|Command|words)\("
+    r"|assert_linear|\"pdf\""
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what `make quick` leaves out, so that new tests are sorted by themselves."""
+    for item in items:
+        function = getattr(item, "function", None)
+        fixtures = set(getattr(item, "fixturenames", ()))
+        is_slow = (
+            bool(fixtures & _SLOW_FIXTURES)
+            or getattr(function, "is_hypothesis_test", False)
+            or "pdf" in item.name
+            or (function is not None and _SLOW_WORDS.search(inspect.getsource(function)))
+        )
+        if is_slow:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture

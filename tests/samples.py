@@ -68,11 +68,12 @@ def file(name: str, suffix: str, folder: Path, theme: str = "classic", embed: bo
 
 
 def check_golden(name: str, found: str) -> None:
-    """Compare *found* with a golden file; GOLDEN=write accepts a change that you looked at."""
+    """Compare *found* with a golden file; tests that do so are called `…as_before`."""
     path = HERE / "golden" / name
     if os.environ.get("GOLDEN") == "write":
         path.write_text(found, encoding="utf-8")
-    assert found == path.read_text(encoding="utf-8")
+    wanted = path.read_text(encoding="utf-8")
+    assert found == wanted, f"{name} has changed; if that is right: make goldens"
 
 
 HEAD = "name: Jane\nsections:\n- kind: list\n  title: T\n  entries:\n"  # five lines

@@ -37,7 +37,7 @@ def anchors(page: Path) -> set[str]:
 
 def test_generated_parts_are_up_to_date() -> None:
     done = python(ROOT / "scripts" / "reference.py", "--check", cwd=ROOT, env=environment())
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.err) == (0, ""), "write them anew with: make reference"
 
 
 def test_the_reference_has_every_class() -> None:

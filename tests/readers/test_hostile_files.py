@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import random
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,11 +12,13 @@ import pytest
 import samples
 from read_files import has_all, pages, paragraph, word, zipped
 from running import Command
+from steps import assert_linear
 
 from cvgen.errors import CvgenError
 from cvgen.readers import extract
 
-IN_TIME = 60  # seconds; the machine that tests is a busy one
+pytestmark = pytest.mark.slow
+
 BOMB = b"<a>" + b" " * 300_000_000
 LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><a>&b;</a>'
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -63,12 +64,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str | None, str]] = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_cannot_be_read_is_said_in_time(case: str) -> None:
+def test_what_cannot_be_read_is_said(case: str) -> None:
     make, source_format, message = REFUSED[case]
-    data, start = make(), time.perf_counter()
+    data = make()
     with pytest.raises(CvgenError, match=message):
         extract(data, "cv", source_format)
-    assert time.perf_counter() - start < IN_TIME
 
 
 def test_a_refusal_names_the_file(tmp_path: Path) -> None:
@@ -86,10 +86,8 @@ def test_damaged_files_give_a_profile_or_a_message(suffix: str) -> None:
         for _ in range(10):
             changed[rng.randrange(len(changed))] = rng.randrange(256)
         for data in (cut, changed):
-            start = time.perf_counter()
             with contextlib.suppress(CvgenError):
                 assert extract(bytes(data), f"cv.{suffix}", suffix).yaml
-            assert time.perf_counter() - start < IN_TIME
 
 
 @pytest.mark.parametrize(
@@ -106,8 +104,21 @@ def test_damaged_files_give_a_profile_or_a_message(suffix: str) -> None:
     ],
     ids=["long", "lists", "numbers", "fields", "paragraphs"],
 )
-def test_hostile_word_files_end_in_time(body: str) -> None:
-    start = time.perf_counter()
+def test_hostile_word_files_are_read_whole(body: str) -> None:
     extraction = extract(word(body), "cv.docx")
     assert has_all(extraction)
-    assert time.perf_counter() - start < IN_TIME
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        lambda n: paragraph("word and word") * n,
+        lambda n: paragraph("word " * n),
+        lambda n: "".join(paragraph(f"w{i}", '<w:outlineLvl w:val="1"/>') for i in range(n)),
+        lambda n: f"<w:p><w:r>{'<w:fldChar/>' * n}<w:t>x</w:t></w:r></w:p>",
+    ],
+    ids=["paragraphs", "words", "headings", "fields"],
+)
+def test_word_files_grow_no_worse_than_their_length(part: Callable[[int], str]) -> None:
+    head = paragraph("Jane Doe")
+    assert_linear(lambda n: lambda: extract(word(head + part(n)), "cv.docx"), 2_000)

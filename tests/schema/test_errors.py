@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ from cvgen.files.read import Source, decode
 from cvgen.profiles.load import Loaded, load_profile
 
 SHIPPED = Path(__file__).resolve().parents[2] / "profile.yaml"
-SECONDS = 10  # for anything; most takes milliseconds
 
 
 def loaded(text: str) -> Loaded:
@@ -332,13 +330,11 @@ def test_bytes_that_are_no_profile(data: bytes, message: str) -> None:
 
 def judge(text: str) -> bool:
     """Load and write *text*; tell whether it was good. Only CvgenError may say that it is not."""
-    start = time.perf_counter()
     message = ""
     try:
         write(assemble(loaded(text).profile), "txt")
     except CvgenError as error:
         message = str(error)
-    assert time.perf_counter() - start < SECONDS
     return not message
 
 

@@ -127,11 +127,11 @@ def test_page_fits_phones_and_desktops(width: int, tmp_path: Path) -> None:
         assert image.width == width  # a wider one would mean scrolling sideways
 
 
-def test_golden() -> None:
+def test_the_page_is_as_before() -> None:
     body = samples.data("shipped", "html").decode().partition("<body>")[2]
     samples.check_golden("profile.html.txt", body)
 
 
 @pytest.mark.parametrize("suffix", ["md", "txt"])
-def test_golden_of_line_formats(suffix: str) -> None:
+def test_line_formats_are_as_before(suffix: str) -> None:
     samples.check_golden(f"profile.{suffix}", samples.data("shipped", suffix).decode())

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import checkers
 import docx
 import pytest
+import samples
 import uharfbuzz
 from docx.oxml.ns import qn
 from PIL import Image
@@ -38,7 +39,6 @@ from cvgen.themes.load import find_theme
 from cvgen.themes.overrides import apply_design
 
 ROOT = Path(__file__).resolve().parents[3]
-GOLDEN = ROOT / "tests" / "golden" / "profile.docx.txt"
 THEME = find_theme("classic")
 CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 TERMS = "{http://purl.org/dc/terms/}"
@@ -181,11 +181,7 @@ def _mark(element: Any) -> str:
 
 
 def test_the_shipped_profile_is_written_as_before() -> None:
-    """Run the tests with GOLDEN=write to accept a change, and look at it."""
-    found = "\n".join(tree(opened("shipped"))) + "\n"
-    if os.environ.get("GOLDEN") == "write":
-        GOLDEN.write_text(found, encoding="utf-8")
-    assert found == GOLDEN.read_text(encoding="utf-8")
+    samples.check_golden("profile.docx.txt", "\n".join(tree(opened("shipped"))) + "\n")
 
 
 @every

@@ -51,7 +51,8 @@ class TemplateCache(BytecodeCache):
 
 
 def _path(bucket: Bucket) -> Path:
-    return Path(importlib.util.cache_from_source(bucket.key))
+    # The whole name and one suffix more, since Python drops the last: `a.j2` is not `a.html`.
+    return Path(importlib.util.cache_from_source(f"{bucket.key}.py"))
 
 
 def _sealed(code: bytes, checksum: str) -> bytes:

@@ -42,8 +42,9 @@ def test_templates_are_compiled_once(template: Path) -> None:
     assert rendered(template) == ("two", False)
 
 
-def test_each_of_several_templates_is_kept(template: Path) -> None:
-    other = template.with_name("other.html.j2")
+@pytest.mark.parametrize("name", ["other.html.j2", "page.html", "page.html.jinja", "page.j2"])
+def test_each_of_several_templates_is_kept(template: Path, name: str) -> None:
+    other = template.with_name(name)
     other.write_text("other", "utf-8")
     assert [rendered(path) for path in (template, other)] == [("one", True), ("other", True)]
     assert [rendered(path) for path in (template, other)] == [("one", False), ("other", False)]

@@ -20,8 +20,9 @@ from cvgen.writers.pdf.patches import (
     Inapplicable,
     apply_patches,
     declare_accessible,
+    find_margins,
+    finish_objects,
     link_anchors_only,
-    settle,
 )
 
 # One command that brings Pango and the subsetter, by what there is to install with.
@@ -89,13 +90,15 @@ def render_pdf(
     )
     inapplicable = list(_inapplicable)
     _try(inapplicable, "links are doubled", link_anchors_only, document.pages)
+    effect = "page numbers are read among the text"
+    _try(inapplicable, effect, find_margins, document.pages)
     options: dict[str, Any] = {"uncompressed_pdf": True} if draft else {"pdf_variant": variant}
     if attached:
         options["attachments"] = [_attachment(attached)]
         accessible = _beside("pdfua.xml").read_bytes()
         effect = "the file does not say that it is accessible"
         _try(inapplicable, effect, declare_accessible, document.metadata, accessible)
-    data = document.write_pdf(finisher=settle, **options)
+    data = document.write_pdf(finisher=finish_objects, **options)
     missing = frozenset(code for font in document.fonts.values() for code in font.missing)
     return Rendered(data, len(document.pages), missing, tuple(inapplicable))
 

@@ -40,14 +40,14 @@ def import_weasyprint() -> ModuleType:
         with without_search(), without_sheets(), with_stand_ins():
             weasyprint = importlib.import_module("weasyprint")
     except Exception:  # noqa: BLE001 - another version may need anything that is left out here
-        _forget_since(before)
+        _unload_since(before)
         return importlib.import_module("weasyprint")
     with contextlib.suppress(Exception):  # cffi's own way is slower and does the same
         name_types(getattr(sys.modules.get("weasyprint.text.ffi"), "ffi", None))
     return weasyprint
 
 
-def _forget_since(before: set[str]) -> None:
+def _unload_since(before: set[str]) -> None:
     """Have WeasyPrint, and what has taken something from a stand-in, imported anew."""
     for name in set(sys.modules) - before:
         values = vars(sys.modules[name]).values()
@@ -122,10 +122,10 @@ class _Later:
         self.__place = module, name
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(_settle(self), name)
+        return getattr(_resolve(self), name)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return _settle(self)(*args, **kwargs)
+        return _resolve(self)(*args, **kwargs)
 
     def package(self) -> str:
         """Return the name of the package that it is in."""
@@ -143,7 +143,7 @@ class _Later:
         return real
 
 
-def _settle(later: _Later) -> Any:
+def _resolve(later: _Later) -> Any:
     """Import what is put off, and put it in its place: `except` takes nothing but real classes."""
     names = [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]
     for module in [sys.modules[name] for name in names]:

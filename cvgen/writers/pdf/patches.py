@@ -47,8 +47,9 @@ def mark_margins_as_artifacts(weasyprint: Any) -> None:
 
     def add_tags_to_text(target: Any, document: Any, *rest: Any) -> None:
         for page in document.pages:
-            box = page._page_box  # noqa: SLF001 - the only way to the margins
-            box.children = [child for child in box.children if not hasattr(child, "at_keyword")]
+            box = getattr(page, "_page_box", None)  # the only way to the margins
+            if box is not None and hasattr(box, "children"):  # `find_margins` tells if not
+                box.children = [child for child in box.children if not hasattr(child, "at_keyword")]
         add_tags(target, document, *rest)
 
     stream.marked, pdf.add_tags = mark, add_tags_to_text
@@ -90,8 +91,12 @@ def keep_font_subsets(weasyprint: Any) -> None:
     known: dict[Any, bytes] = {}
 
     def subset(self: Any, glyphs: Any, hinting: bool) -> None:
-        size, missing = len(self.file_content), bool(self.missing)
-        key = self.hash, size, self.index, missing, hinting, frozenset(glyphs)
+        try:
+            size, missing = len(self.file_content), bool(self.missing)
+            key = self.hash, size, self.index, missing, hinting, frozenset(glyphs)
+        except AttributeError:  # another version may know its fonts by other names
+            cut(self, glyphs, hinting)
+            return
         if key not in known:
             cut(self, glyphs, hinting)
             if len(known) >= MAX_KEPT_SUBSETS:
@@ -118,15 +123,23 @@ def declare_accessible(metadata: Any, accessible: bytes) -> None:
 
     Replaces `generate_rdf_metadata` of one document's metadata; raises Inapplicable.
     """
-    generate = getattr(metadata, "generate_rdf_metadata", None)
-    if generate is None:
-        raise Inapplicable("DocumentMetadata.generate_rdf_metadata")
+    generate = _function(
+        metadata, "generate_rdf_metadata", "self", "variant", "version", "conformance"
+    )
+    if _METADATA_END not in generate("a", 3, "A"):
+        raise Inapplicable("the end of DocumentMetadata.generate_rdf_metadata")
 
     def generate_both(*variant: Any) -> bytes:
         made: bytes = generate(*variant)
         return made.replace(_METADATA_END, accessible + _METADATA_END)
 
     metadata.generate_rdf_metadata = generate_both
+
+
+def find_margins(pages: Iterable[Any]) -> None:
+    """Raise Inapplicable if the margins of a page are not where `add_tags` would lose them."""
+    for page in pages:
+        _found(page, "_page_box.children")
 
 
 def link_anchors_only(pages: Iterable[Any]) -> None:
@@ -141,7 +154,7 @@ def link_anchors_only(pages: Iterable[Any]) -> None:
             raise Inapplicable("Page.links") from None
 
 
-def settle(_document: Any, pdf: Any) -> None:
+def finish_objects(_document: Any, pdf: Any) -> None:
     """Mark links as printed, so that screen and paper show the same; take the clock out.
 
     Passed to `write_pdf` as its finisher. What is not there is left alone.

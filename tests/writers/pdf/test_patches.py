@@ -119,6 +119,56 @@ def test_documents_that_have_changed_stay_as_they_are() -> None:
     assert page.links == [("external", "x")]
 
 
+def test_metadata_that_ends_otherwise_stays_as_it_is() -> None:
+    class Metadata:
+        end = b"</rdf:RDF>"
+
+        def generate_rdf_metadata(self, variant: str, version: int, conformance: str) -> bytes:
+            return self.end
+
+    metadata: Any = Metadata()
+    patches.declare_accessible(metadata, b"accessible")
+    assert metadata.generate_rdf_metadata("a", 3, "A") == b"accessible</rdf:RDF>"
+    changed: Any = Metadata()
+    changed.end = b"</r:RDF>"
+    with pytest.raises(Inapplicable, match="the end of"):
+        patches.declare_accessible(changed, b"accessible")
+    assert changed.generate_rdf_metadata("a", 3, "A") == b"</r:RDF>"
+    renamed = SimpleNamespace(generate_rdf_metadata=lambda variant: b"</rdf:RDF>")
+    with pytest.raises(Inapplicable, match="generate_rdf_metadata"):
+        patches.declare_accessible(renamed, b"accessible")
+
+
+def test_pages_whose_margins_are_elsewhere_are_tagged_as_they_are(weasyprint: Any) -> None:
+    tagged: list[Any] = []
+
+    def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
+        tagged.append(document)
+
+    weasyprint.pdf.add_tags = add_tags
+    assert patches.apply_patches(weasyprint) == ()
+    document = SimpleNamespace(pages=[SimpleNamespace()])
+    weasyprint.pdf.add_tags(None, document, None, None)
+    assert tagged == [document]
+    with pytest.raises(Inapplicable, match="_page_box"):
+        patches.find_margins(document.pages)
+    patches.find_margins([SimpleNamespace(_page_box=SimpleNamespace(children=[]))])
+
+
+def test_fonts_known_by_other_names_are_cut_each_time(weasyprint: Any) -> None:
+    class Renamed:
+        cuts = 0
+
+        def _harfbuzz_subset(self, to_unicode: Any, hinting: bool) -> None:
+            type(self).cuts += 1
+
+    weasyprint.pdf.fonts.Font = Renamed
+    assert patches.apply_patches(weasyprint) == ()
+    for _ in range(2):
+        Renamed()._harfbuzz_subset({1: "a"}, False)  # noqa: SLF001
+    assert Renamed.cuts == 2
+
+
 def test_links_of_anchors_are_kept() -> None:
     anchor = SimpleNamespace(element="a", element_tag="a")
     inner = SimpleNamespace(element="b", element_tag="strong")

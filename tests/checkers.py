@@ -146,10 +146,10 @@ def browser_page(html: Path) -> str:
         return _run([_chromium(), *flags, "--dump-dom", html.resolve(strict=True).as_uri()])
 
 
-def live(address: str, profile: Path, theme: Path, saves: int) -> dict[str, Any]:
+def live(address: str, profile: Path, theme: Path) -> dict[str, Any]:
     """Edit the files as people do, and return what the preview at *address* showed meanwhile."""
     files = _absolute((profile, theme))
-    command = ["node", _browser_script("live"), address, *files, str(saves)]
+    command = ["node", _browser_script("live"), address, *files, "0"]
     found: dict[str, Any] = json.loads(_run(list(map(str, command)), _browser_env()))
     return found
 

@@ -65,6 +65,14 @@ def python(*arguments: str | Path, cwd: Path, stdin: bytes = b"", env: dict[str,
     return Done(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
 
 
+def stand_in(folder: Path, code: str) -> Path:
+    """Return a folder for `environment`: each Python that gets it runs *code* when it starts."""
+    place = folder / "stand-in"
+    place.mkdir()
+    (place / "sitecustomize.py").write_text(code, "utf-8")
+    return place
+
+
 @dataclass(frozen=True)
 class Command:
     """The command, called in *folder*; it must end with *code* and without a traceback."""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from running import SMALL, TIMEOUT, Command, environment
+from running import SMALL, TIMEOUT, Command, environment, stand_in
 
 from cvgen.build import batch
 from cvgen.build.batch import Task
@@ -56,12 +56,14 @@ def written(cvgen: Command, folder: str = "out") -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in paths if not path.name.startswith(".")}
 
 
-def start(cvgen: Command, *arguments: str) -> subprocess.Popen[bytes]:
+def start(
+    cvgen: Command, *arguments: str, env: dict[str, str] | None = None
+) -> subprocess.Popen[bytes]:
     """Begin `cvgen build` in a process group of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "cvgen", "build", *arguments],
         cwd=cvgen.folder,
-        env=environment(),
+        env=env or environment(),
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
@@ -385,18 +387,26 @@ def test_a_history_that_is_lost_on_the_way_costs_nothing_else(
 # --- when things go wrong
 
 
+# What a worker does when it reads the profile p3.
+AT_P3 = """
+import multiprocessing, os, signal, sys
+def look(event, arguments):
+    if event == "open" and str(arguments[0]).endswith("p3.yaml"):
+        if multiprocessing.parent_process():
+            {}
+sys.addaudithook(look)
+"""
+
+
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGSEGV])
 def test_a_worker_that_dies_costs_its_profile_alone(cvgen: Command, end: signal.Signals) -> None:
-    names = fill(cvgen, 6, LONG)
-    with start(cvgen, *names, "-o", "out", "-j", "2", "--formats", "pdf") as process:
-        wait_for(lambda: len(workers(process)) == 2)
-        os.kill(workers(process)[0], end)
-        assert process.stderr
-        messages = process.stderr.read().decode()
-    assert process.returncode == 1
-    assert summary(messages) == (5, 0, 1)
-    assert f": not written: its process was ended by {end.name}" in messages
-    assert len(written(cvgen)) == 5
+    names = fill(cvgen, 6)
+    place = stand_in(cvgen.folder, AT_P3.format(f"os.kill(os.getpid(), {end.value})"))
+    arguments = (*names, "-o", "out", "-j", "2", *LIGHT)
+    done = cvgen("build", *arguments, code=1, env=environment(place))
+    assert summary(done.err) == (5, 0, 1)
+    assert f"p3.yaml: not written: its process was ended by {end.name}" in done.err
+    assert len(written(cvgen)) == 2 * 5
 
 
 def test_a_run_that_was_killed_is_gone_on_with(cvgen: Command) -> None:
@@ -424,10 +434,11 @@ def test_a_run_that_was_killed_is_gone_on_with(cvgen: Command) -> None:
 
 
 def test_interrupting_ends_all_at_once(cvgen: Command) -> None:
-    names = fill(cvgen, 8, LONG * 3)
-    with start(cvgen, *names, "-o", "out", "-j", "2", "--formats", "pdf") as process:
-        wait_for((cvgen.folder / "out" / ".cvgen-build.jsonl").exists)
-        wait_for(lambda: len(workers(process)) == 2)
+    names = fill(cvgen, 8)
+    place = stand_in(cvgen.folder, AT_P3.format("open('reached', 'w').close(), signal.pause()"))
+    env = environment(place)
+    with start(cvgen, *names, "-o", "out", "-j", "2", *LIGHT, env=env) as process:
+        wait_for((cvgen.folder / "reached").exists)
         begun = workers(process)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
         assert process.stderr
@@ -435,6 +446,7 @@ def test_interrupting_ends_all_at_once(cvgen: Command) -> None:
     assert process.returncode == 130
     assert messages.endswith("interrupted\n")
     assert "Traceback" not in messages
+    assert begun
     assert not any(map(is_there, begun))
     assert not list(cvgen.folder.glob("out/.*.tmp"))
 

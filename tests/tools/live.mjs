@@ -1,9 +1,11 @@
 // Edits a profile and its theme as people do, and prints what the preview at ADDRESS made of it:
 // node live.mjs ADDRESS PROFILE THEME SAVES. So many more saves are timed, in milliseconds.
+// Files are saved by rename: however slow this process is, nobody sees them half written.
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { withBrowser } from "./browser.mjs";
 
 const [address, profile, theme, saves] = process.argv.slice(2);
+const TIMEOUT = 120_000; // milliseconds; a busy machine lays pages out slowly
 const good = await readFile(profile, "utf-8");
 // A change on the first page alone.
 const named = (text) => good.replace(/^name: .*$/m, `name: ${text}`);
@@ -51,9 +53,9 @@ const expect = (text) => {
   note("pdf", pdf, () => pdf.firstElementChild.dataset.key !== key);
 };
 
-async function timed(page, text) {
+async function timed(page, text, content = named(text)) {
   await page.evaluate(expect, text);
-  const start = await saveByRename(profile, named(text));
+  const start = await saveByRename(profile, content);
   await page.waitForFunction(() => seen.html && seen.pdf, { polling: 10 });
   const { html, pdf } = await page.evaluate(() => seen);
   return { html: html - start, pdf: pdf - start };
@@ -68,11 +70,17 @@ async function measure(page) {
   return times;
 }
 
-const problemsShow = (page, wanted) =>
-  page.waitForFunction((wanted) => problems.hidden !== wanted, { polling: 10 }, wanted);
+// Waits for a problem that holds these words; "" waits for there to be none.
+const problemsShow = (page, words) =>
+  page.waitForFunction(
+    (words) => problems.hidden === !words && problems.innerText.includes(words),
+    { polling: 10 },
+    words,
+  );
 
 const report = await withBrowser(async (browser) => {
   const page = await browser.newPage();
+  page.setDefaultTimeout(TIMEOUT);
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
@@ -92,29 +100,29 @@ const report = await withBrowser(async (browser) => {
   await timed(page, "After");
   const edited = await page.evaluate(look);
 
-  await writeFile(profile, "name: [\n");
-  await problemsShow(page, true);
+  await saveByRename(profile, "name: [\n");
+  await problemsShow(page, "profile.yaml:2:1");
   const broken = await page.evaluate(look);
-  await writeFile(profile, named("Mended"));
-  await problemsShow(page, false);
+  await timed(page, "Mended");
+  await problemsShow(page, "");
   const mended = await page.evaluate(look);
 
   await rm(profile);
-  await problemsShow(page, true);
+  await problemsShow(page, "cannot be read");
   const gone = await page.evaluate(look);
-  await writeFile(profile, good);
-  await problemsShow(page, false);
+  await timed(page, "", good);
+  await problemsShow(page, "");
 
   const tokens = await readFile(theme, "utf-8");
   const before = await page.evaluate(look);
-  await writeFile(theme, tokens.replace(/^(  accent: ).*$/m, "$1'#8b0000'"));
+  await saveByRename(theme, tokens.replace(/^(  accent: ).*$/m, "$1'#8b0000'"));
   await page.waitForFunction(
     (key) => pdf.firstElementChild.dataset.key !== key,
     { polling: 10 },
     before.pictures[0][0],
   );
   const themed = await page.evaluate(look);
-  await writeFile(theme, tokens);
+  await saveByRename(theme, tokens);
   return { start, edited, broken, mended, gone, themed, times: await measure(page), errors };
 });
 console.log(JSON.stringify(report));

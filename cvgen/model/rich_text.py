@@ -5,7 +5,9 @@ Recognisers look at the characters and cut by offset; marks and links stay where
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -46,6 +48,12 @@ class RichText:
         """The characters alone."""
         return "".join(run.text for run in self.runs)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each run starts, so that a text of many runs can be cut many times."""
+        lengths = (len(run.text) for run in self.runs)
+        return list(itertools.accumulate(lengths, initial=0))[:-1]
+
     @property
     def text(self) -> str:
         """The characters as a reader sees them on one line."""
@@ -57,10 +65,10 @@ class RichText:
     def cut(self, start: int, end: int | None = None) -> RichText:
         """Return the characters from *start* to *end*."""
         end = len(self.plain) if end is None else end
-        runs, at = [], 0
-        for run in self.runs:
-            piece = run.text[max(0, start - at) : max(0, end - at)]
-            at += len(run.text)
+        first, last = max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end)
+        runs = []
+        for at, run in zip(self._starts[first:last], self.runs[first:last], strict=True):
+            piece = run.text[max(0, start - at) : end - at]
             if piece:
                 runs.append(Run(piece, run.marks))
         line = self.line + sum(self.plain.count(c, 0, start) for c in (HARD_BREAK, SOFT_BREAK))

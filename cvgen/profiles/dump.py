@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -159,7 +160,9 @@ def _folded(text: str, width: int) -> Iterator[str]:
 
 
 def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < place < end for start, end in spans)
+    """Tell whether *place* is within one of *spans*, which are in order."""
+    before = bisect_left(spans, (place,))  # as many start earlier
+    return before > 0 and place < spans[before - 1][1]
 
 
 def _inline(text: str) -> str:

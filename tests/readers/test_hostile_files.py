@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import samples
-from read_files import has_all, pages, paragraph, word, zipped
+from read_files import has_all, pages, paragraph, printed, word, zipped
 from running import Command
 from steps import assert_linear
 
@@ -21,6 +21,9 @@ pytestmark = pytest.mark.slow
 
 BOMB = b"<a>" + b" " * 300_000_000
 LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><a>&b;</a>'
+NUMBERED = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
+MIXED = "<w:r><w:rPr><w:b/></w:rPr><w:t>a </w:t></w:r><w:r><w:t>b </w:t></w:r>"
+ROW = f"<w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr>"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -116,9 +119,20 @@ def test_hostile_word_files_are_read_whole(body: str) -> None:
         lambda n: paragraph("word " * n),
         lambda n: "".join(paragraph(f"w{i}", '<w:outlineLvl w:val="1"/>') for i in range(n)),
         lambda n: f"<w:p><w:r>{'<w:fldChar/>' * n}<w:t>x</w:t></w:r></w:p>",
+        lambda n: paragraph("2020 – 2021") * n,
+        lambda n: paragraph("word", NUMBERED) * n,
+        lambda n: f"<w:p>{MIXED * n}</w:p>",
+        lambda n: f"<w:tbl>{ROW * n}</w:tbl>",
     ],
-    ids=["paragraphs", "words", "headings", "fields"],
+    ids=["paragraphs", "words", "headings", "fields", "dates", "lists", "runs", "rows"],
 )
 def test_word_files_grow_no_worse_than_their_length(part: Callable[[int], str]) -> None:
     head = paragraph("Jane Doe")
-    assert_linear(lambda n: lambda: extract(word(head + part(n)), "cv.docx"), 2_000)
+    # Longer texts are cut into several.
+    assert_linear(lambda n: lambda: extract(word(head + part(n)), "cv.docx"), 1_000)
+
+
+def test_pdf_files_grow_no_worse_than_their_length() -> None:
+    lines = "<p>Some words</p>" * 60
+    made = {n: printed(f"<h1>Jane Doe</h1>{lines * n}") for n in (1, 2, 4)}
+    assert_linear(lambda n: lambda: extract(made[n], "cv.pdf"), 4)

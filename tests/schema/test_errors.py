@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from running import SMALL, Command
 from samples import HEAD, STUDY
+from steps import assert_linear
 from writing import write
 
 from cvgen.document.assemble import assemble
@@ -352,8 +354,17 @@ BIG = 1_000_000
     ],
     ids=lambda text: repr(text[:12]),
 )
-def test_huge_files_are_judged_in_time(text: str) -> None:
+def test_huge_files_are_judged(text: str) -> None:
     assert not judge(text)
+
+
+@pytest.mark.parametrize("before", ["", "name: A\nsummary: ", HEAD + "  - "], ids=len)
+@pytest.mark.parametrize(
+    "piece",
+    [*" \n\t#'\"&*:-!%@`[]{}|>,?", "- ", "? ", ": ", "a\n", "[]", "{}", "- a\n", "a: b\n", "*a,"],
+)
+def test_the_work_grows_no_worse_than_the_file(piece: str, before: str) -> None:
+    assert_linear(lambda n: lambda: judge(f"{before}{piece * n}\n"), 1_000)
 
 
 @pytest.mark.parametrize(
@@ -388,10 +399,14 @@ def test_huge_files_are_judged_in_time(text: str) -> None:
     ],
 )
 def test_markup_does_not_stall(piece: str) -> None:
-    text = piece * (5000 // len(piece))
-    words = " ".join(text[start : start + 1500] for start in range(0, len(text), 1500))
-    judge(f"name: A\nsummary: '{words}'\n")
-    judge(f"{HEAD}  - {{text: x, date: '{words}'}}\n")
+    def work(size: int) -> Callable[[], object]:
+        text = piece * (size // len(piece))
+        # A longer word would be refused.
+        words = " ".join(text[start : start + 1500] for start in range(0, len(text), 1500))
+        item = f"{HEAD}  - {{text: x, date: '{words}'}}\n"
+        return lambda: (judge(f"name: A\nsummary: '{words}'\n"), judge(item))
+
+    assert_linear(work, 6_000)
 
 
 @given(st.text(max_size=300))

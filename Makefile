@@ -33,7 +33,8 @@ goldens: dev libraries tools ## Write golden files anew; look at what changed be
 
 parsers: dev libraries tools ## Score résumé parsers on every theme into docs/parsers.md
 	$(BIN)/python scripts/parsers.py
-bench: dev libraries ## Measure speed and memory, and write docs/performance.md
+
+bench: dev libraries tools ## Measure speed and memory, and write docs/performance.md
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 constraints: ## Write constraints.txt anew (needs python3.11)

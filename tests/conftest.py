@@ -6,6 +6,7 @@ import inspect
 import os
 import re
 import signal
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         if is_slow:
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let no test be skipped: what is not tested must not look like what passes."""
+    report = yield
+    if report.skipped:
+        report.outcome, report.longrepr = "failed", f"no test is skipped: {report.longrepr}"
+    return report
 
 
 @pytest.fixture

@@ -16,11 +16,11 @@ import pytest
 import samples
 import strategies
 from embedding import GIVEN_BACK, SHOWN, loaded, notes, written
+from extract_text import of_document
 from hypothesis import HealthCheck, given, settings
 from PIL import Image
 from running import Command
 
-from cvgen.document import reading_order
 from cvgen.document.assemble import assemble
 from cvgen.files.read import Source
 from cvgen.profiles.load import load_profile
@@ -66,8 +66,8 @@ def test_made_up_profiles_come_back(suffix: str, profile: dict[str, Any]) -> Non
     assert notes(extraction) == [GIVEN_BACK]
     assert extraction.profile == public_part(found.profile)
     assert load_profile(Source("extracted", extraction.yaml, Path())).profile == extraction.profile
-    text = reading_order.text(assemble(found.profile))
-    assert reading_order.text(assemble(extraction.profile)) == text
+    shown = of_document(assemble(found.profile), squeezed=False)
+    assert of_document(assemble(extraction.profile), squeezed=False) == shown
 
 
 def test_the_command_gives_back_what_it_was_told(cvgen: Command) -> None:
@@ -176,9 +176,8 @@ def test_what_no_format_shows_is_not_in_the_file(suffix: str) -> None:
     assert "SECRET" not in record(data).replace("SECRETempty", "SECRET!")
     assert not re.search("[\U000e0000-\U000e0fff]", record(data))
     back = extract(data, "cv").profile
-    before, after = assemble(found.profile), assemble(back)
-    assert reading_order.text(after) == reading_order.text(before)
-    assert reading_order.links(after) == reading_order.links(before)
+    shown = of_document(assemble(found.profile), squeezed=False)
+    assert of_document(assemble(back), squeezed=False) == shown
     assert back.summary
     assert "<!-- shown as typed -->" in back.summary.source
 
@@ -204,7 +203,8 @@ def test_every_word_in_the_file_can_be_seen(profile: dict[str, Any]) -> None:
     scripts = re.findall(r"<script[^>]*>([^<]*)</script>", written(found, "html").decode())
     assert len(scripts) == 2
     about, kept = map(json.loads, scripts)
-    seen = " ".join([reading_order.text(document), *reading_order.links(document)])
+    text, links = of_document(document, squeezed=False)
+    seen = " ".join([text, *links])
     letters = "".join(comparable_words(seen))
     for text in [*values(about), *values(kept["profile"])]:
         for word in comparable_words(text):
@@ -237,7 +237,8 @@ def test_texts_that_hide_nothing_stay_as_they_are_written(text: str) -> None:
 def test_an_address_without_words_is_shown() -> None:
     entries = "[{url: 'https://a.example/b', entries: [below]}]"
     document = assemble(loaded(f"name: A\nsections: [{{kind: news, entries: {entries}}}]").profile)
-    assert reading_order.text(document).splitlines()[-2:] == ["a.example/b", "below"]
+    text, _ = of_document(document, squeezed=False)
+    assert text.splitlines()[-2:] == ["a.example/b", "below"]
 
 
 # --- what search engines read

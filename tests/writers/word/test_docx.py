@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import checkers
 import docx
+import extract_text
 import pytest
 import samples
 import uharfbuzz
@@ -25,7 +26,6 @@ from docx.oxml.ns import qn
 from PIL import Image
 from writing import write
 
-from cvgen.document import reading_order
 from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
 from cvgen.files.read import Source, read_source
@@ -187,7 +187,9 @@ def test_the_shipped_profile_is_written_as_before() -> None:
 @every
 def test_the_text_is_the_documents_in_reading_order(name: str) -> None:
     expected = [
-        text for line in reading_order.text(DOCUMENTS[name]).split("\n") if (text := line.strip())
+        text
+        for line in extract_text.of_document(DOCUMENTS[name], squeezed=False)[0].split("\n")
+        if (text := line.strip())
     ]
     found = [
         text
@@ -290,7 +292,7 @@ def test_links_are_real_and_well_formed(name: str) -> None:
     word = opened(name)
     links = list(word.element.body.iter(qn("w:hyperlink")))
     targets = [word.part.rels[link.get(qn("r:id"))].target_ref for link in links]
-    assert targets == reading_order.links(DOCUMENTS[name])
+    assert extract_text.once(targets) == extract_text.of_document(DOCUMENTS[name])[1]
     for target in targets:
         assert target.isascii()
         assert urlsplit(target).scheme in {"http", "https", "mailto", "tel"}

@@ -113,3 +113,35 @@ def test_every_format_says_it_all(document: Document, suffix: str, tmp_path: Pat
     assert Counter(re.findall(r"w\d+w", text)) == Counter(NUMBERED.words)
     assert not set(NUMBERED.links) - set(links)
     assert not [year for year in NUMBERED.years if year not in text]
+
+
+READING_ORDERS = (
+    ("position", "unit", "organization", "location", "summary", "highlights", "links"),
+    ("title", "authors", "venue", "status", "location", "summary", "highlights", "links"),
+    ("institution", "degree", "degrees", "summary", "highlights", "links"),
+    ("label", "text", "entries"),
+)
+
+
+@pytest.mark.parametrize("fields", READING_ORDERS, ids=lambda fields: fields[0])
+def test_fields_of_an_entry_come_in_the_order_of_reading(
+    document: Document, fields: tuple[str, ...]
+) -> None:
+    text, _ = extract_text.of_document(document)
+    place = {word: at for at, word in enumerate(re.findall(r"w\d+w", text))}
+    sections = NUMBERED.profile["sections"]
+    entries = [entry for section in sections for entry in section.get("entries", [])]
+    found = [entry for entry in entries if fields[0] in entry]
+    assert found
+    for entry in found:
+        order = [place[word] for field in fields for word in words(entry.get(field))[:1]]
+        assert len(order) > 2
+        assert order == sorted(order), entry
+
+
+@pytest.mark.parametrize("field", ["position", "unit", "organization"])
+def test_a_link_of_a_position_is_on_whatever_names_it(field: str) -> None:
+    entry = f"{{{field}: Name, url: https://example.org/}}"
+    text = f"name: A\nsections: [{{kind: experience, entries: [{entry}]}}]"
+    document = assemble(load_profile(Source("made-up", text, Path())).profile)
+    assert extract_text.of_document(document)[1] == ["https://example.org/"]

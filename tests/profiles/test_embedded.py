@@ -58,7 +58,7 @@ def test_samples_come_back(name: str, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(profile=strategies.profiles())
 def test_made_up_profiles_come_back(suffix: str, profile: dict[str, Any]) -> None:
     found = strategies.loaded(profile)
@@ -195,7 +195,7 @@ UNSHOWN = frozenset(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(profile=strategies.profiles())
 def test_every_word_in_the_file_can_be_seen(profile: dict[str, Any]) -> None:
     found = strategies.loaded(profile)

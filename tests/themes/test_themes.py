@@ -15,6 +15,7 @@ from extract_text import words
 from pdf_words import words as placed_words
 from running import ROOT, Command
 
+from cvgen.build import pipeline
 from cvgen.model import colours
 from cvgen.model.theme import Tokens
 from cvgen.themes.load import find_theme, theme_names
@@ -265,12 +266,11 @@ def test_wrong_wishes_are_told(cvgen: Command, setting: str, message: str) -> No
     assert message in error
 
 
-def test_wishes_change_the_pdf(cvgen: Command, tmp_path: Path) -> None:
-    shutil.copy(ROOT / "profile.yaml", cvgen.folder)
-
+def test_wishes_change_the_pdf(tmp_path: Path) -> None:
     def first_words(*settings: str) -> list[tuple[int, float, float, float, float, str]]:
-        wishes = [part for each in settings for part in ("--set", f"design.{each}")]
-        cvgen("pdf", "-o", "cv.pdf", *wishes)
+        wishes = [f"design.{each}" for each in settings]
+        job = pipeline.prepare(str(ROOT / "profile.yaml"), None, wishes)
+        (tmp_path / "cv.pdf").write_bytes(pipeline.write_job(job, "pdf").written.data)
         return placed_words(tmp_path / "cv.pdf")
 
     usual = first_words()

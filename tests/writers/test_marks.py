@@ -65,9 +65,11 @@ def of_markdown(data: bytes) -> Iterator[Marked]:
 def of_docx(data: bytes) -> Iterator[Marked]:
     """Read a Word file."""
     tags = {qn("w:b"): "strong", qn("w:i"): "em", qn("w:strike"): "s"}
+    styles = {"Strong": "strong", "Emphasis": "em"}
     for run in docx.Document(io.BytesIO(data)).element.body.iter(qn("w:r")):
         properties = run.rPr if run.rPr is not None else ()
         marks = {tags[each.tag] for each in properties if each.tag in tags}
+        marks |= {styles[run.style]} if run.style in styles else set()
         linked = {"a"} if run.getparent().tag == qn("w:hyperlink") else set()
         for text in run.iter(qn("w:t")):
             for word in (text.text or "").split():

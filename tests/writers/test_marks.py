@@ -22,7 +22,10 @@ Marked = tuple[str, frozenset[str]]  # a word, and the tags that HTML has for wh
 
 TEXT = "plain **bold** *italic* ~~struck~~ ***both*** [link](https://e.org/) "
 TEXT += "**[boldlink](https://e.org/a)** *[italiclink](https://e.org/b)* "
-TEXT += "~~[strucklink](https://e.org/c)~~ [a **boldpart**](https://e.org/d)"
+TEXT += "~~[strucklink](https://e.org/c)~~ [a **boldpart**](https://e.org/d) "
+TEXT += (
+    "[**allbold**](https://e.org/e) [*allitalic*](https://e.org/f) [~~allstruck~~](https://e.org/g)"
+)
 
 WANTED: dict[str, set[str]] = {
     "plain": set(),
@@ -36,6 +39,9 @@ WANTED: dict[str, set[str]] = {
     "strucklink": {"s", "a"},
     "a": {"a"},
     "boldpart": {"strong", "a"},
+    "allbold": {"strong", "a"},
+    "allitalic": {"em", "a"},
+    "allstruck": {"s", "a"},
 }
 
 

@@ -22,7 +22,10 @@ Marked = tuple[str, frozenset[str]]  # a word, and the tags that HTML has for wh
 
 TEXT = "plain **bold** *italic* ~~struck~~ ***both*** [link](https://e.org/) "
 TEXT += "**[boldlink](https://e.org/a)** *[italiclink](https://e.org/b)* "
-TEXT += "~~[strucklink](https://e.org/c)~~ [a **boldpart**](https://e.org/d)"
+TEXT += "~~[strucklink](https://e.org/c)~~ [a **boldpart**](https://e.org/d) "
+TEXT += (
+    "[**allbold**](https://e.org/e) [*allitalic*](https://e.org/f) [~~allstruck~~](https://e.org/g)"
+)
 
 WANTED: dict[str, set[str]] = {
     "plain": set(),
@@ -36,6 +39,9 @@ WANTED: dict[str, set[str]] = {
     "strucklink": {"s", "a"},
     "a": {"a"},
     "boldpart": {"strong", "a"},
+    "allbold": {"strong", "a"},
+    "allitalic": {"em", "a"},
+    "allstruck": {"s", "a"},
 }
 
 
@@ -65,9 +71,11 @@ def of_markdown(data: bytes) -> Iterator[Marked]:
 def of_docx(data: bytes) -> Iterator[Marked]:
     """Read a Word file."""
     tags = {qn("w:b"): "strong", qn("w:i"): "em", qn("w:strike"): "s"}
+    styles = {"Strong": "strong", "Emphasis": "em"}
     for run in docx.Document(io.BytesIO(data)).element.body.iter(qn("w:r")):
         properties = run.rPr if run.rPr is not None else ()
         marks = {tags[each.tag] for each in properties if each.tag in tags}
+        marks |= {styles[run.style]} if run.style in styles else set()
         linked = {"a"} if run.getparent().tag == qn("w:hyperlink") else set()
         for text in run.iter(qn("w:t")):
             for word in (text.text or "").split():

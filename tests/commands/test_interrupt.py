@@ -16,7 +16,7 @@ PRESSED = "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sl
     [
         ("click", "--version"),
         ("yaml", "validate"),
-        ("markdown", "html"),
+        ("uharfbuzz", "html"),
         ("jinja2", "html"),
         ("docx", "docx"),
         ("weasyprint", "pdf"),

@@ -34,7 +34,7 @@ main()
 """
 
 COMMAND = {"click"}
-SCHEMA = COMMAND | {"markdown", "htmlparser", "yaml"}
+SCHEMA = COMMAND | {"yaml"}
 LOAD = SCHEMA
 HTML = LOAD | {"jinja2", "markupsafe", "uharfbuzz"}
 WEASYPRINT = {

@@ -102,7 +102,7 @@ def test_hostile_pages_grow_no_worse_than_their_length(text: str) -> None:
     for name in ("x.md", "x.html"):
         extraction = extracted(f"{head}{text}\n", name)
         assert reloaded(extraction) == extraction.profile
-        assert_linear(functools.partial(reading, head + text, name), len(head + text) // 2)
+        assert_linear(functools.partial(reading, head + text, name), min(len(text) // 2, 18_000))
 
 
 def reading(text: str, name: str, size: int) -> Callable[[], Extraction]:
@@ -116,9 +116,9 @@ def test_large_pages_grow_no_worse_than_their_length() -> None:
     def page(rows: int) -> str:
         return f"<html><body><h1>Jane Doe</h1><table>{row * rows}</table></body></html>"
 
-    extraction = extracted(page(3_000), "x.html")
+    extraction = extracted(page(1_000), "x.html")
     assert extraction.coverage.words_kept == extraction.coverage.words_seen
-    assert_linear(lambda n: lambda: extracted(page(n), "x.html"), 400)
+    assert_linear(lambda n: lambda: extracted(page(n), "x.html"), 200)
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cvgen.model.emphasis import Delimiter, MarkShift, Token, resolve_emphasis
 from cvgen.model.rich_text import HARD_BREAK, SOFT_BREAK, Mark, RichText, Run, merge_runs
 from cvgen.readers.sources.html.tag_marks import TAG_MARKS, opening_tag_mark
 from cvgen.readers.sources.link_targets import link_target
 from cvgen.readers.sources.markdown.emoji import EMOJI_SHORTCODES
-from cvgen.readers.sources.markdown.emphasis import Delimiter, MarkShift, Token, resolve_emphasis
 from cvgen.readers.sources.notes import Notes
 from cvgen.text.urls import display_url
 

@@ -1,14 +1,25 @@
-"""Which `*`, `_` and `~~` open and close what: CommonMark's rules, on a flat list of tokens."""
+"""Which `*`, `_` and `~~` open and close what: CommonMark's rules, on a flat list of tokens.
+
+Pages are read by these rules. What people type into a profile is read more strictly, for there a
+star is more often a star: in a word, in code, and where emphasis would run out of the brackets that
+it began in, nothing is emphasised.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cvgen.model.rich_text import Mark, Run
 
 MAX_OPEN_DELIMITERS = 100  # delimiters that wait for their other half; keeps hostile text linear
+
+_ENDS_OF_NAMES = frozenset("-,;:/")
+_MAX_NAME_CHARACTERS = 100
+_NAME_GOES_ON = re.compile(r"\w*_[./:@(\[][^\W_]")
+_NAME_CAME_BEFORE = re.compile(r"[^\W_][./:@(\[]_\w*\Z")
 
 
 @dataclass(slots=True)
@@ -19,6 +30,30 @@ class Delimiter:
     count: int
     opens: bool
     closes: bool
+    brackets: int = 0  # that are open where it stands; its other half stands within as many
+    length: int = field(init=False)  # before any of it was used up
+
+    def __post_init__(self) -> None:
+        self.length = self.count
+
+    @classmethod
+    def typed(cls, source: str, start: int, end: int, brackets: int) -> Delimiter:
+        """Return the delimiter at these places of what somebody typed into a profile."""
+        before, after = source[max(0, start - 2) : start], source[end : end + 2]
+        found = cls.between(source[start:end], before[-1:], after[:1])
+        found.brackets = brackets
+        if found.character == "*":
+            # `2*3*4`, `C*-algebras and *-algebras`
+            found.opens &= not (_is_letter(before[-1:]) and _is_letter(after[:1]))
+            found.opens &= after[:1] not in _ENDS_OF_NAMES
+        elif found.character == "_":
+            goes_on = _NAME_GOES_ON.match(source, start, end + _MAX_NAME_CHARACTERS)
+            came_before = _NAME_CAME_BEFORE.search(
+                source, max(0, start - _MAX_NAME_CHARACTERS), end
+            )
+            if goes_on or came_before:  # `__init__.py`, `obj.__class__`
+                found.opens = found.closes = False
+        return found
 
     @classmethod
     def between(cls, text: str, before: str, after: str) -> Delimiter:
@@ -119,13 +154,20 @@ def _close(
 def _size(opener: Delimiter, closer: Delimiter) -> int:
     if opener.character != closer.character or not opener.count:
         return 0
+    if opener.brackets != closer.brackets:
+        return 0
     if closer.character == "~":
         return 2 if opener.count == closer.count == 2 else 0
     both = opener.closes or closer.opens
-    total = opener.count + closer.count
-    if both and total % 3 == 0 and (opener.count % 3 or closer.count % 3):
+    total = opener.length + closer.length
+    if both and total % 3 == 0 and (opener.length % 3 or closer.length % 3):
         return 0
     return 2 if opener.count >= 2 and closer.count >= 2 else 1
+
+
+def _is_letter(character: str) -> bool:
+    """Tell whether a character is part of a word in a script that sets words apart."""
+    return character.isalnum() and unicodedata.east_asian_width(character) not in "WF"
 
 
 def _is_mark(character: str) -> bool:

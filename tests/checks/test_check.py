@@ -376,6 +376,7 @@ def test_advice_is_not_given_without_need(text: str) -> None:
     assert advice(text) == []
 
 
+@pytest.mark.slow
 def test_a_nearly_empty_last_page_is_mentioned() -> None:
     assert {each.code for each in advice(lines_on_two_pages(2))} == {"short-last-page"}
     assert advice(lines_on_two_pages(8)) == []

@@ -58,6 +58,7 @@ def test_a_pdf_written_again_is_laid_out_and_nothing_else(tmp_path: Path) -> Non
     assert counts(tmp_path, 3) == again
 
 
+@pytest.mark.slow
 def test_a_missing_glyph_costs_a_layout_and_a_set_up(tmp_path: Path) -> None:
     profile = "name: X\nsummary: missing \U00011e00\n"
     found = counts(tmp_path, 1, profile)

@@ -10,15 +10,17 @@ import os
 import re
 import traceback
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 MAX_SHOWN_COLUMNS = 100  # of a source line; a longer one is cut around the caret
 MAX_SHOWN_PROBLEMS = 100  # more would bury the first ones
 MAX_MESSAGE_CHARACTERS = 500  # a message may quote what was typed
 
 Severity = Literal["error", "warning", "advice", "note"]
+Data = dict[str, str | int | None]
+Made = TypeVar("Made")
 
 # What YAML 1.1 counts as a line break; str.splitlines() knows more and would shift the numbers.
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -43,22 +45,39 @@ class Diagnostic:
 
 
 class CvgenError(Exception):
-    """Something the user can put right; shown as it is, without a traceback."""
+    """Something the user can put right; shown as it is, without a traceback.
 
-    def __init__(self, message: str, code: str = "failed") -> None:
-        super().__init__(message)
-        self.code = code
+    *file* is the file or folder that it is about, if that is not the profile.
+    """
+
+    def __init__(
+        self, message: str, code: str = "failed", *, hint: str = "", file: str = ""
+    ) -> None:
+        where = f"{file}: " if file else ""
+        super().__init__(where + message + (f" ({hint})" if hint else ""))
+        self.file = file
+        self.problems = [Diagnostic(0, 0, message, hint, code=code)]
 
 
 class ProfileError(CvgenError):
     """A profile, or a theme, that cannot be used, with every problem found in it."""
 
     def __init__(self, name: str, text: str, problems: Iterable[Diagnostic]) -> None:
-        self.name = name
-        self.problems = sorted(set(problems))
-        more = len(self.problems) - MAX_SHOWN_PROBLEMS
-        shown = report(name, text, self.problems[:MAX_SHOWN_PROBLEMS])
+        found = sorted(set(problems))
+        more = len(found) - MAX_SHOWN_PROBLEMS
+        shown = report(name, text, found[:MAX_SHOWN_PROBLEMS])
         super().__init__(f"{shown}\n… and {more:,} more" if more > 0 else shown)
+        self.file = name
+        self.problems = found
+
+
+class SeveralErrors(CvgenError):
+    """What is wrong in several files."""
+
+    def __init__(self, errors: Iterable[CvgenError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n".join(map(str, self.errors)))
+        self.problems = [problem for error in self.errors for problem in error.problems]
 
 
 class Invalid(ValueError):
@@ -94,7 +113,7 @@ def report(name: str, text: str, problems: Iterable[Diagnostic]) -> str:
     return "\n".join(_show(problem, name, lines) for problem in problems)
 
 
-def as_data(name: str, diagnostic: Diagnostic) -> dict[str, str | int | None]:
+def as_data(name: str, diagnostic: Diagnostic) -> Data:
     """Return what programs are told of *diagnostic* in the file *name*; None is no place."""
     return {
         "file": name,
@@ -102,16 +121,32 @@ def as_data(name: str, diagnostic: Diagnostic) -> dict[str, str | int | None]:
         "column": diagnostic.column or None,
         "severity": diagnostic.severity,
         "code": diagnostic.code,
-        "message": diagnostic.message,
+        "message": _shortened(diagnostic.message),
         "hint": diagnostic.hint,
     }
 
 
-def diagnostics_of(error: CvgenError, name: str) -> list[dict[str, str | int | None]]:
+def diagnostics_of(error: BaseException, name: str) -> list[Data]:
     """Return as data all that is wrong, where *error* keeps the file *name* from being used."""
-    if isinstance(error, ProfileError):
-        return [as_data(error.name, problem) for problem in error.problems]
-    return [as_data(name, Diagnostic(0, 0, str(error), code=error.code))]
+    if isinstance(error, SeveralErrors):
+        return [each for one in error.errors for each in diagnostics_of(one, name)]
+    if isinstance(error, CvgenError):
+        return [as_data(error.file or name, problem) for problem in error.problems]
+    return [as_data(name, Diagnostic(0, 0, message(error), code="internal-error"))]
+
+
+def attempt(make: Callable[[], Made], errors: list[CvgenError]) -> Made | None:
+    """Return what *make* returns; if it raises CvgenError, None, and *errors* has one more."""
+    try:
+        return make()
+    except CvgenError as error:
+        errors.append(error)
+        return None
+
+
+def combined(errors: list[CvgenError]) -> CvgenError:
+    """Return one error that says what all of *errors* say."""
+    return errors[0] if len(errors) == 1 else SeveralErrors(errors)
 
 
 def guess(word: str, choices: Iterable[str]) -> str:
@@ -122,9 +157,7 @@ def guess(word: str, choices: Iterable[str]) -> str:
 
 
 def _show(problem: Diagnostic, name: str, lines: list[str]) -> str:
-    message = problem.message
-    if len(message) > MAX_MESSAGE_CHARACTERS:
-        message = f"{message[:MAX_MESSAGE_CHARACTERS]}…"
+    message = _shortened(problem.message)
     if problem.severity == "warning":
         message = f"warning: {message}"
     hint = f" ({problem.hint})" if problem.hint else ""
@@ -136,6 +169,12 @@ def _show(problem: Diagnostic, name: str, lines: list[str]) -> str:
         f"{name}:{problem.line}:{problem.column}: {message}{hint}\n"
         f"{gutter}{line}\n{'| ':>{len(gutter)}}{' ' * caret}^"
     )
+
+
+def _shortened(message: str) -> str:
+    if len(message) <= MAX_MESSAGE_CHARACTERS:
+        return message
+    return f"{message[:MAX_MESSAGE_CHARACTERS]}…"
 
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:

@@ -15,14 +15,22 @@ from pathlib import Path
 from cvgen import writers
 from cvgen.document.arrange import arrange
 from cvgen.document.assemble import assemble
-from cvgen.errors import CvgenError, Diagnostic, report, source_lines
+from cvgen.errors import (
+    CvgenError,
+    Diagnostic,
+    Invalid,
+    attempt,
+    combined,
+    report,
+    source_lines,
+)
 from cvgen.files.read import read_named_source
 from cvgen.model.document import Document
 from cvgen.model.output import Written
 from cvgen.model.profile import Design, Profile
 from cvgen.profiles.load import Loaded, load_profile
 from cvgen.profiles.public import public_part
-from cvgen.themes.load import Theme, find_theme, load_theme, theme_names
+from cvgen.themes.load import Theme, check_theme, find_theme, load_theme, theme_names
 from cvgen.themes.overrides import apply_design, layout_of
 from cvgen.writers.job import WriterJob
 
@@ -60,10 +68,13 @@ def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:
 
     *theme* is the name of one, or a folder that holds one. Raise CvgenError with all that is wrong.
     """
-    own = _own_theme(theme)
-    named = [f"design.theme={theme}"] if theme and not own else []
-    source = read_named_source(profile)
-    loaded = _choose(load_profile(source, [*settings, *named]))
+    errors: list[CvgenError] = []
+    own = attempt(lambda: _own_theme(theme), errors)
+    named = [f"design.theme={theme}"] if theme in theme_names() else []
+    found = attempt(lambda: load_profile(read_named_source(profile), [*settings, *named]), errors)
+    if found is None or errors:
+        raise combined(errors)
+    loaded = _choose(found)
     design = loaded.profile.design
     chosen_theme = _designed(own or find_theme(design.theme), design)
     document = _dated(assemble(loaded.profile, loaded.photo))
@@ -72,7 +83,14 @@ def prepare(profile: str, theme: str | None, settings: Iterable[str]) -> Job:
 
 def _own_theme(theme: str | None) -> Theme | None:
     """Return the theme in the folder *theme*, or None where that is the name of one of ours."""
-    return load_theme(Path(theme)) if theme and theme not in theme_names() else None
+    if not theme or theme in theme_names():
+        return None
+    if not Path(theme).is_dir():
+        try:
+            check_theme(theme)
+        except Invalid as invalid:
+            raise CvgenError(invalid.message, invalid.code, hint=invalid.hint) from None
+    return load_theme(Path(theme))
 
 
 def _choose(loaded: Loaded) -> Loaded:

@@ -9,10 +9,10 @@ from cvgen.errors import Diagnostic
 Check = Literal["words", "order", "links", "structure", "fonts", "size"]
 CHECKS: tuple[Check, ...] = get_args(Check)
 
-OURS = "nothing in the profile is wrong: please report it"
+REPORT_HINT = "nothing in the profile is wrong: please report it"
 
 
-def finding(code: str, message: str, hint: str = OURS, about: str = "") -> Diagnostic:
+def finding(code: str, message: str, hint: str = REPORT_HINT, about: str = "") -> Diagnostic:
     """Return what is lost or broken in a file; its code begins with the name of the check."""
     return Diagnostic(0, 0, message, hint, code=code, about=about)
 

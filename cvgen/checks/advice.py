@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cvgen.build.pipeline import Job
 from cvgen.checks import expected, pdf, pdf_file, periods, suggestion
@@ -17,10 +16,10 @@ from cvgen.model.section_kinds import find_section_kind
 from cvgen.readers.vocabulary.headings import section_kind
 from cvgen.text.urls import display_url
 
-MAX_BULLET_LINES = 3  # of a bullet
-MIN_LAST_PAGE_LINES = 4  # on the last page
+MAX_BULLET_LINES = 3  # lines of the PDF
+MIN_LAST_PAGE_LINES = 5  # lines; a page with fewer looks like left over
 
-_SAY_NOTHING = frozenset(
+_VAGUE_LINK_TEXTS = frozenset(
     (
         "here,click here,see here,this,this link,link,click,more,read more,learn more,"
         "hier,hier klicken,klicken sie hier,dieser link,mehr,ici,cliquez ici,cliquer ici,lien,"
@@ -43,9 +42,7 @@ def advise(job: Job, data: bytes) -> Iterator[Diagnostic]:
         _bullets(data, document),
         _last_page(data, document, profile.design),
     ):
-        places = Places(job.loaded.source)
-        for each in found:
-            yield replace(each, line=places.line(each.about))
+        yield from map(Places(job.loaded.source).put, found)
 
 
 def _contact(profile: Profile) -> Iterator[Diagnostic]:
@@ -72,7 +69,7 @@ def _links(document: Document) -> Iterator[Diagnostic]:
             if not isinstance(node, Link):
                 continue
             text = characters(node.children)
-            if text.strip(" .,:;!?()[]→»>…").casefold() in _SAY_NOTHING:
+            if text.strip(" .,:;!?()[]→»>…").casefold() in _VAGUE_LINK_TEXTS:
                 message = f"the link text '{text}' does not say where it leads"
                 hint = f"name it, or show the address: {display_url(node.href)}"
                 yield suggestion("vague-link", message, hint, node.href)
@@ -92,7 +89,7 @@ def _last_page(data: bytes, document: Document, design: Design) -> Iterator[Diag
         return
     *before, last = pdf.pages(pdf_file.read_pdf(data))
     lines = [line for line in last.splitlines() if line.strip()]
-    if before and len(lines) <= MIN_LAST_PAGE_LINES:
+    if before and len(lines) < MIN_LAST_PAGE_LINES:
         count = f"only {len(lines)} lines" if len(lines) > 1 else "only one line"
         is_tight = design.density == "tight"
         tight = "" if is_tight else "try `--set design.density=tight`, or "

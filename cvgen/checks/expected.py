@@ -12,7 +12,7 @@ from cvgen.document.inlines import characters
 from cvgen.document.list_marks import list_lines
 from cvgen.model.document import Block, Document, Entry, Inlines, ItemList, Paragraph, Text
 
-_SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "•": " "})
+_LOOK_ALIKES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "•": " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,23 @@ class ExpectedLine:
 
 
 def squeeze(text: str) -> str:
-    """Return *text* without white space and bullets; what does not break is like what does."""
-    return "".join(same(text).split())
+    """Return *text* without white space and bullets, and look-alikes as one character."""
+    return "".join(normalized(text).split())
 
 
-def same(text: str) -> str:
-    """Return *text* with one spelling for what looks the same; each character stays one."""
-    return text.translate(_SAME)
+def normalized(text: str) -> str:
+    """Return *text* with one character for those that look alike; its length stays the same."""
+    return text.translate(_LOOK_ALIKES)
 
 
-def once(links: Iterable[str]) -> list[str]:
-    """Return *links* with runs of the same one counted once: a wrapped link is two in a PDF."""
+def without_repeats(links: Iterable[str]) -> list[str]:
+    """Return *links* with repeats in a row taken out: a PDF has a wrapped link twice."""
     return [link for link, _ in itertools.groupby(links)]
 
 
 def expected_links(document: Document) -> list[str]:
     """Return the link targets of *document*, in order."""
-    return once(reading_order.links(document))
+    return without_repeats(reading_order.links(document))
 
 
 def expected_lines(document: Document, marks: bool = False) -> list[ExpectedLine]:

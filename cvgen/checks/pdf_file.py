@@ -15,9 +15,9 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-_DEPTH = 100  # of tags; a document has a dozen
+MAX_TAG_DEPTH = 100  # levels; a document has a dozen
 _METADATA = re.compile(rb"/Subtype\s*/XML\b[^\0]{0,300}?stream\r?\n")
-_MOST_METADATA = 100_000
+MAX_METADATA_BYTES = 100_000
 # At the end of a line pdfium writes a hyphen as one of these.
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 
@@ -98,7 +98,7 @@ def _tree(page: Any) -> Iterator[Any]:
 
 def _tags(element: Any, marked: dict[int, str], depth: int) -> Iterator[StructureElement]:
     """Yield *element* and those below it; the text of each holds theirs."""
-    if not element or depth > _DEPTH:
+    if not element or depth > MAX_TAG_DEPTH:
         return
     below: list[StructureElement] = []
     text = ""
@@ -143,9 +143,9 @@ def _ascii(function: Callable[..., int], *arguments: Any) -> str:
 def _metadata(data: bytes) -> bytes:
     """Return what the file says of itself in XML."""
     for start in _METADATA.finditer(data):
-        rest = data[start.end() : start.end() + _MOST_METADATA]
+        rest = data[start.end() : start.end() + MAX_METADATA_BYTES]
         try:
-            return zlib.decompressobj().decompress(rest, _MOST_METADATA)
+            return zlib.decompressobj().decompress(rest, MAX_METADATA_BYTES)
         except zlib.error:
             return rest.partition(b"endstream")[0]
     return b""

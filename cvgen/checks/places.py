@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
-from cvgen.errors import source_lines
+from cvgen.errors import Diagnostic, source_lines
 from cvgen.files.read import Source
 
-WORDS = 8  # that are looked for; the more, the surer, but what follows may be marked up
+MAX_PHRASE_WORDS = 8  # the more, the surer, but what follows may be marked up
 _BETWEEN = r"[\s*_~`\\\[\]'\"]+"
 
 
@@ -18,16 +19,22 @@ class Places:
         self._text = source.text
         self._at = 0
 
-    def line(self, phrase: str) -> int:
-        """Return the line on which *phrase* begins, or 0; look on from there the next time."""
-        words = re.findall(r"[^\s*_~`\\\[\]'\"]+", phrase)[:WORDS]
+    def put(self, diagnostic: Diagnostic) -> Diagnostic:
+        """Return *diagnostic* with the place of the text that it is about."""
+        line, column = self.find(diagnostic.about)
+        return dataclasses.replace(diagnostic, line=line, column=column)
+
+    def find(self, phrase: str) -> tuple[int, int]:
+        """Return line and column where *phrase* begins, or zeros; look on from there next time."""
+        words = re.findall(r"[^\s*_~`\\\[\]'\"]+", phrase)[:MAX_PHRASE_WORDS]
         if not words:
-            return 0
+            return 0, 0
         for count in dict.fromkeys((len(words), len(words) // 2, 2)):
             if count and (found := self._find(_BETWEEN.join(map(re.escape, words[:count])))):
                 self._at = found.start() + 1
-                return len(source_lines(self._text[: found.start()]))
-        return 0
+                before = source_lines(self._text[: found.start()])
+                return len(before), len(before[-1]) + 1
+        return 0, 0
 
     def _find(self, pattern: str) -> re.Match[str] | None:
         compiled = re.compile(pattern)

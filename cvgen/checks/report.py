@@ -12,7 +12,7 @@ from cvgen.build.pipeline import Job, Result
 from cvgen.checks import CHECKS, Check, check_of, finding
 from cvgen.checks.advice import advise
 from cvgen.checks.places import Places
-from cvgen.errors import Diagnostic, as_data, message
+from cvgen.errors import Diagnostic, as_data, diagnostics_of, message
 from cvgen.model.document import Document
 
 MAX_UPLOAD_BYTES = 2_500_000  # bytes; many forms take no larger file
@@ -23,13 +23,17 @@ READERS = {"html": "html", "pdf": "pdf", "docx": "docx", "md": "markdown", "txt"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One format: what is proven of it, and what is wrong; *pages* where they are known."""
+    """One format: what is proven of it, and what is wrong; *pages* where they are known.
+
+    *failure* is what kept the format from being written.
+    """
 
     suffix: str
     covers: tuple[Check, ...]
     findings: tuple[Diagnostic, ...]
     size: int = 0
     pages: int | None = None
+    failure: Exception | None = None
 
     def of(self, check: Check) -> list[Diagnostic]:
         """Return what one check found."""
@@ -58,8 +62,8 @@ def check_job(job: Job) -> Report:
         try:
             result = pipeline.write_job(job, suffix)
         except Exception as error:  # noqa: BLE001 - one format's failure must not hide the others'
-            failure = finding("words-unwritten", f"cannot be written: {message(error)}", "")
-            formats.append(Checked(suffix, ("words",), (failure,)))
+            unwritten = (finding("words-unwritten", "cannot be written", ""),)
+            formats.append(Checked(suffix, ("words",), unwritten, failure=error))
             continue
         formats.append(check_format(job, suffix, result))
         limits += [_limit(suffix, text) for text in result.written.limits]
@@ -77,7 +81,7 @@ def check_format(job: Job, suffix: str, result: Result) -> Checked:
     reader = importlib.import_module(f"cvgen.checks.{READERS[suffix]}")
     findings = [*reader.check(written, job.document), *_size(len(written.data), job.document)]
     places = Places(job.loaded.source)
-    placed = (replace(each, line=places.line(each.about)) for each in findings)
+    placed = map(places.put, findings)
     # A square instead of a letter is a warning where files are written, and here a loss.
     squares = (replace(each, code="fonts-glyph", severity="error") for each in result.missing)
     return Checked(suffix, reader.COVERS, (*placed, *squares), len(written.data), written.pages)
@@ -101,6 +105,8 @@ def as_json(report: Report) -> dict[str, Any]:
     diagnostics = [as_data(report.name, each) for each in report.warnings]
     for checked in report.formats:
         found = [as_data(report.name, each) for each in checked.findings]
+        if checked.failure:
+            found += diagnostics_of(checked.failure, report.name)
         diagnostics += [{**each, "format": checked.suffix} for each in found]
     diagnostics += [as_data(report.name, each) for each in report.advice]
     return {
@@ -138,7 +144,8 @@ def complaints(report: Report) -> Iterator[str]:
         for each in checked.findings:
             where = f"{report.name}:{each.line}: " if each.line else ""
             what = f"{checked.suffix}: {check_of(each)}"
-            yield f"{what}: {where}{each.message}{_hint(each.hint)}"
+            cause = f": {message(checked.failure)}" if checked.failure else ""
+            yield f"{what}: {where}{each.message}{cause}{_hint(each.hint)}"
     for each in report.warnings:
         if each.code == "library-limit":  # the others were said when the profile was loaded
             yield f"warning: {each.message}"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cvgen.checks import finding
-from cvgen.checks.expected import once
+from cvgen.checks.expected import without_repeats
 from cvgen.errors import Diagnostic
 
 
@@ -14,7 +14,7 @@ def compare_targets(
     wanted: Iterable[str], found: Iterable[str], ordered: bool = True
 ) -> Iterator[Diagnostic]:
     """Yield each target of *wanted* that *found* lacks, and each that it has besides."""
-    expected, actual = once(wanted), once(found)
+    expected, actual = without_repeats(wanted), without_repeats(found)
     if expected == actual:
         return
     lost = Counter(expected) - Counter(actual)

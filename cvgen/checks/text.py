@@ -22,18 +22,20 @@ def check(written: Written, document: Document) -> Iterator[Diagnostic]:
     """Yield what is wrong with a text file."""
     text = written.data.decode("utf-8", "replace")
     lines = expected.expected_lines(document, marks=True)
-    spelled = [_spelled(line.content) for line in lines]
+    shown_lines = [_with_targets(line.content) for line in lines]
     # What looks like a target is taken out on both sides: people may type one as text.
     without = [
         replace(line, content=(Text(_TARGET.sub("", each)),))
-        for line, each in zip(lines, spelled, strict=True)
+        for line, each in zip(lines, shown_lines, strict=True)
     ]
     yield from compare_words(without, _TARGET.sub("", text))
-    yield from targets.compare_targets(_TARGET.findall("\n".join(spelled)), _TARGET.findall(text))
+    yield from targets.compare_targets(
+        _TARGET.findall("\n".join(shown_lines)), _TARGET.findall(text)
+    )
 
 
-def _spelled(nodes: Inlines) -> str:
-    """Return *nodes* with the target of each link that does not show it."""
+def _with_targets(nodes: Inlines) -> str:
+    """Return the text of *nodes*, with the target of each link whose text is another."""
     out = ""
     for node in nodes:
         match node:
@@ -41,7 +43,7 @@ def _spelled(nodes: Inlines) -> str:
                 shown = characters(children)
                 out += shown if href in (shown, f"mailto:{shown}") else f"{shown} <{href}>"
             case Strong(children) | Emph(children) | Strike(children) | Span(children):
-                out += _spelled(children)
+                out += _with_targets(children)
             case _:
                 out += characters((node,))
     return out

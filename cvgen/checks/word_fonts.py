@@ -11,7 +11,7 @@ from cvgen.errors import Diagnostic
 
 _TABLE = "word/fontTable.xml"
 _LATIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}latin"
-_KEY = 16  # bytes of a GUID
+GUID_BYTES = 16
 _BEGINNINGS = (b"\0\1\0\0", b"OTTO", b"true")
 
 
@@ -43,7 +43,7 @@ def _can_be_read(package: Package, face: Any) -> bool:
         key = bytes.fromhex(value(face, "fontKey").strip("{}").replace("-", ""))[::-1]
     except ValueError:
         return False
-    if len(key) != _KEY:
+    if len(key) != GUID_BYTES:
         return False
     # The first 32 bytes are mixed with the key; the first four tell that it is a font.
     return bytes(a ^ b for a, b in zip(data, key, strict=False)).startswith(_BEGINNINGS)

@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cvgen.checks import finding
-from cvgen.checks.expected import ExpectedLine, same, shorten, squeeze
+from cvgen.checks.expected import ExpectedLine, normalized, shorten, squeeze
 from cvgen.errors import Diagnostic
 
-ALIGNED_WORDS = (
-    400  # words around a difference that are aligned; more would take long and tell no more
-)
+MAX_ALIGNED_WORDS = 400  # around a difference; more would take long and tell no more
 MAX_NAMED_WORDS = 5  # words that a message names
 
 _BRACKETS = str.maketrans("()[]{}<>«»‹›", "||||||||||||")
@@ -40,20 +38,20 @@ def compare_words(
     expected, actual = squeeze("".join(line.text for line in wanted)), squeeze(found)
     if expected == actual:
         if spaces:
-            yield from _grown_together(wanted, found)
+            yield from _joined_words(wanted, found)
     elif unordered is None or not _same_paragraphs(wanted, actual, unordered):
         yield from _differences(wanted, found, expected, actual)
 
 
-def _grown_together(wanted: Iterable[ExpectedLine], found: str) -> Iterator[Diagnostic]:
+def _joined_words(wanted: Iterable[ExpectedLine], found: str) -> Iterator[Diagnostic]:
     """Yield a finding where no space is left between two words of a line."""
     gaps, at = set(), 0
-    for word in same(found).split():
+    for word in normalized(found).split():
         at += len(word)
         gaps.add(at)
     at = 0
     for line in wanted:
-        words = same(line.text).split()
+        words = normalized(line.text).split()
         for word, following in itertools.zip_longest(words, words[1:]):
             at += len(word)
             if following and at not in gaps:
@@ -88,9 +86,11 @@ def _differences(
     wanted: Sequence[ExpectedLine], found: str, expected: str, actual: str
 ) -> Iterator[Diagnostic]:
     ours = [
-        _Word(word, index) for index, line in enumerate(wanted) for word in same(line.text).split()
+        _Word(word, index)
+        for index, line in enumerate(wanted)
+        for word in normalized(line.text).split()
     ]
-    gone, new = _aligned(ours, same(found).split())
+    gone, new = _aligned(ours, normalized(found).split())
     lost = [word for word in gone if actual.count(word.text) < expected.count(word.text)]
     added = [word for word in new if actual.count(word) > expected.count(word)]
     both = Counter(word.text for word in gone) & Counter(new)
@@ -117,8 +117,8 @@ def _aligned(ours: list[_Word], theirs: list[str]) -> tuple[list[_Word], list[st
     most = min(len(ours), len(theirs)) - start
     while end < most and ours[-1 - end].text == theirs[-1 - end]:
         end += 1
-    left = ours[start : len(ours) - end][:ALIGNED_WORDS]
-    right = theirs[start : len(theirs) - end][:ALIGNED_WORDS]
+    left = ours[start : len(ours) - end][:MAX_ALIGNED_WORDS]
+    right = theirs[start : len(theirs) - end][:MAX_ALIGNED_WORDS]
     matcher = difflib.SequenceMatcher(None, [word.text for word in left], right, autojunk=False)
     gone: list[_Word] = []
     new: list[str] = []

@@ -29,7 +29,7 @@ def check(profile: str, theme: str | None, settings: tuple[str, ...], as_json: b
 
     with fault_as_json(profile, "ok", enabled=as_json):
         job = pipeline.prepare(profile, theme, settings)
-    found = report.check_job(job)
+        found = report.check_job(job)
     if as_json:
         show_json(report.as_json(found))
     else:

@@ -34,19 +34,20 @@ def show(text: str, end: str = "\n") -> None:
 
 
 def show_json(value: Any) -> None:
-    """Print data for programs."""
-    show(json.dumps(value, ensure_ascii=False, indent=1))
+    """Print data for programs, in ASCII where the terminal or pipe is not UTF-8."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    show(json.dumps(value, ensure_ascii=encoding != "utf8", indent=1))
 
 
 @contextlib.contextmanager
 def fault_as_json(profile: str, verdict: str, *, enabled: bool) -> Iterator[None]:
     """Print what keeps *profile* from being used as data, with a false *verdict*, and exit 1."""
-    from cvgen.errors import CvgenError, diagnostics_of
+    from cvgen.errors import diagnostics_of
     from cvgen.files.paths import STDIO
 
     try:
         yield
-    except CvgenError as error:
+    except Exception as error:
         if not enabled:
             raise
         name = "standard input" if profile == STDIO else profile

@@ -56,6 +56,8 @@ def _theme(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     from cvgen.commands.console import say
     from cvgen.themes.load import TOKENS, theme_names
 
+    if ctx.params.get("as_json"):
+        return value  # what is wrong with it is told as data, when the profile is prepared
     # A folder whose theme.yaml is missing is best said to be one.
     if value is None or not Path(value).is_dir():
         return known_theme(ctx, parameter, value)
@@ -67,6 +69,8 @@ def _theme(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 def _assignments(
     ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...]:
+    if ctx.params.get("as_json"):
+        return values  # as above
     for value in values:
         if value.find("=") < 1:
             text = f"'{value}' is not KEY=VALUE, such as design.page=Letter"
@@ -97,7 +101,12 @@ def profile(command: Command) -> Command:
     return command
 
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+as_json = click.option(
+    *("--json", "as_json"),
+    is_flag=True,
+    is_eager=True,  # other options complain in words where it is not given
+    help="Print the result as JSON.",
+)
 wait = click.option("--wait", is_flag=True, help="Wait for PROFILE if it is not there yet.")
 folder = click.option(
     *("-o", "--output"), metavar="DIR", default="output", show_default=True, help="The folder."

@@ -49,7 +49,7 @@ def read_input(name: str, most: int = MAX_PROFILE_BYTES) -> tuple[bytes, str]:
     if name != STDIO:
         return read_bytes(Path(name), most), name
     if sys.stdin is None:
-        raise CvgenError("standard input is closed; name a file")
+        raise CvgenError("standard input is closed; name a file", "unreadable-file")
     return sys.stdin.buffer.read(most + 1), "standard input"
 
 
@@ -60,9 +60,10 @@ def read_bytes(path: Path, most: int = MAX_PROFILE_BYTES) -> bytes:
             return file.read(most + 1)  # a device may have no end
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise CvgenError(f"{path}: cannot be read: {reason}") from None
+        said = f"cannot be read: {reason}"
+        raise CvgenError(said, "unreadable-file", file=str(path)) from None
     except ValueError:  # a NUL in the name
-        raise CvgenError(f"{path}: is no file name") from None
+        raise CvgenError("is no file name", "unreadable-file", file=str(path)) from None
 
 
 def read_text(path: Path, most: int = MAX_PROFILE_BYTES) -> str:
@@ -79,9 +80,8 @@ def read_text(path: Path, most: int = MAX_PROFILE_BYTES) -> str:
 def decode(data: bytes, name: str) -> str:
     """Return *data* as text: UTF-8, or UTF-16 or -32 with a byte order mark."""
     if len(data) > MAX_PROFILE_BYTES:
-        raise CvgenError(
-            f"{name}: more than {MAX_PROFILE_BYTES:,} bytes are too many for a profile"
-        )
+        said = f"more than {MAX_PROFILE_BYTES:,} bytes are too many for a profile"
+        raise CvgenError(said, "too-large", file=name)
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)

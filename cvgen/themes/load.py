@@ -78,7 +78,7 @@ def find_theme(name: str) -> Theme:
 def load_theme(folder: Path) -> Theme:
     """Return the theme in *folder*, or raise CvgenError with all that is wrong in it."""
     if not (folder / TOKENS).is_file():
-        raise CvgenError(f"{folder}: there is no {TOKENS} in it")
+        raise CvgenError(f"there is no {TOKENS} in it", "unknown-theme", file=str(folder))
     source = read_source(folder / TOKENS)
     root, problems = parse_yaml(source.text)
     if not isinstance(root, Mapping):
@@ -113,7 +113,7 @@ def _extended(
     below = templates_folder() / base.text if isinstance(base, Scalar) else folder
     other, _ = parse_yaml(read_source(below / TOKENS).text)
     if not isinstance(other, Mapping):
-        raise CvgenError(f"{below}: cannot be read; install cvgen again")
+        raise CvgenError("cannot be read; install cvgen again", file=str(below))
     more, folders = _extended(other, source, below, [])
     return _merged(more, root), (folder, *folders)
 

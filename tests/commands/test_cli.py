@@ -240,13 +240,13 @@ def test_wrong_usage_ends_with_2(cvgen: Command, arguments: tuple[str, ...], wor
         (("txt", "none.yaml"), "none.yaml: cannot be read: no such file"),
         (("txt", "."), ".: cannot be read: is a directory"),
         (("txt", "-o", "."), ".: is a folder; name a file in it"),
-        (("txt", "--set", "name="), "profile.yaml: the text is empty"),
+        (("txt", "--set", "name="), "profile.yaml: --set name=: the text is empty"),
         (("txt", "--set", "design.theme=clasic"), "there is no theme 'clasic' (did you mean"),
         (("txt", "--set", "titel=x"), "unknown field 'titel'"),
         (("txt", "--set", "desing.page=A4"), "unknown field 'desing' (did you mean 'design'?)"),
         (("txt", "--set", "design.page=A5"), "'A5' is not known here (one of A4, Letter)"),
         (("txt", "--set", "sections.7.title=x"), "there is no 'sections.7.title' in the profile"),
-        (("txt", "--set", "sections.x=y"), "there is no 'sections.x' in the profile"),
+        (("txt", "--set", "sections.x=y"), "profile.yaml: --set sections.x=y: there is no"),
     ],
 )
 def test_wrong_content_ends_with_1(cvgen: Command, arguments: tuple[str, ...], words: str) -> None:

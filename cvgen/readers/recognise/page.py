@@ -253,7 +253,9 @@ class PageRecogniser:
             self.tracker.notes.add(part.line, f"section without content left out: {title}")
             self.tracker.mark_dropped(part.title)
         for target in part.title.targets if made else ():
-            self.tracker.notes.add(part.line, f"link of a heading not kept: {target}")
+            self.tracker.notes.add(
+                part.line, f"link of a heading not kept: {target}", "link-not-kept"
+            )
             self.tracker.mark_link_dropped(target)
         for text in part.used:
             self.tracker.mark_used(text)

@@ -39,7 +39,7 @@ def find_faces(font: Font) -> list[Face]:
     try:
         check_installed(font)
     except Invalid as invalid:
-        raise CvgenError(f"{invalid.message}: {invalid.hint}") from None
+        raise CvgenError(invalid.message, invalid.code, hint=invalid.hint) from None
     folder = (_folder(font.package) if font.package else None) or Path()
     files = font.faces
     return [
@@ -65,7 +65,7 @@ def letter_height(path: Path) -> float:
         (units,) = struct.unpack_from(">H", data, table_offset(data, b"head") + 18)
         return float(ascent - descent) / float(units)
     except (struct.error, LookupError, ZeroDivisionError):
-        raise CvgenError(f"{path}: is no font that can be used") from None
+        raise CvgenError("is no font that can be used", "bad-font", file=str(path)) from None
 
 
 def table_offset(font: bytes, tag: bytes) -> int:

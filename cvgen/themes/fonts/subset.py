@@ -32,7 +32,8 @@ def subset_font(path: Path, characters: frozenset[int]) -> bytes:
     reduced = uharfbuzz.subset(_face(path), wanted)
     data = reduced.blob.data
     if data is None:
-        raise CvgenError(f"the font {path.name} cannot be read: install its package again")
+        said = f"the font {path.name} cannot be read: install its package again"
+        raise CvgenError(said, "bad-font")
     return bytes(data)
 
 

@@ -1,7 +1,8 @@
 """Inline Markdown → nodes: the only place where a profile's text is read as markup.
 
-Python-Markdown's inline stage does the work, without the patterns that let HTML through; what comes
-out is our own nodes, so nothing a profile says can become markup in an output.
+Python-Markdown is the frame. Its own patterns take minutes for some texts, lose text of others and
+see emphasis where CommonMark sees none, so ours stand in their place. What comes out is our own
+nodes, so nothing a profile says can become markup in an output.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from typing import ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
-from markdown.inlinepatterns import SimpleTagInlineProcessor
+from markdown.treeprocessors import Treeprocessor
 
-from cvgen.errors import Invalid
+from cvgen.errors import Invalid, Remark
 from cvgen.model.document import Code, Emph, Inline, Inlines, LineBreak, Link, Strike, Strong, Text
+from cvgen.model.inline_scanner import scan
 from cvgen.text.characters import SPACES, check_length, clean
 from cvgen.text.urls import email_href, href, shorten
 
-_UNUSED = "html entity automail image_reference short_image_ref reference short_reference".split()
 _TAGS: dict[str, type[Strong | Emph | Strike]] = {"strong": Strong, "em": Emph, "del": Strike}
 
 _BARE = re.compile(
@@ -39,7 +40,7 @@ class Markdown:
 
     source: str
     paragraphs: tuple[Inlines, ...]
-    warnings: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @classmethod
     @functools.lru_cache(maxsize=1_000)  # most texts of a profile that is edited stay as they are
@@ -47,12 +48,12 @@ class Markdown:
         """Read *source*; raise Invalid where it cannot be laid out, note links that are dropped."""
         text = clean(source)
         check_length(text)
-        warnings: list[str] = []
-        parts = [_parse(part, warnings) for part in re.split(r"\n[ \t]*\n", text)]
+        remarks: list[Remark] = []
+        parts = [_parse(part, remarks) for part in re.split(r"\n[ \t]*\n", text)]
         kept = tuple(part for part in parts if part)
         if not kept:
             raise Invalid("the text is empty", "write something or remove it")
-        return cls(text, kept, tuple(warnings))
+        return cls(text, kept, tuple(remarks))
 
     @property
     def inlines(self) -> Inlines:
@@ -63,71 +64,77 @@ class Markdown:
         return tuple(_merge(joined))
 
 
+class _InlineStage(Treeprocessor):
+    """Python-Markdown's step from text to inline elements, in linear time."""
+
+    def run(self, root: Element) -> None:
+        """Replace the text of each paragraph in *root* by its elements."""
+        for place, paragraph in enumerate(root):
+            root[place] = scan(paragraph.text or "")
+
+
 @functools.cache
 def _engine() -> markdown.Markdown:
     engine = markdown.Markdown()
-    for name in _UNUSED:
-        engine.inlinePatterns.deregister(name)
-    engine.inlinePatterns.register(SimpleTagInlineProcessor(r"(~~)(?!\s)(.+?)~~", "del"), "del", 65)
-    engine.ESCAPED_CHARS = list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+    engine.treeprocessors.register(_InlineStage(engine), "inline", 20)
     return engine
 
 
-def _parse(text: str, warnings: list[str]) -> Inlines:
-    engine = _engine()
-    engine.reset()
+def _parse(text: str, remarks: list[Remark]) -> Inlines:
     root = Element("div")
-    SubElement(root, "p").text = re.sub(r" *\\\n", "  \n", text).strip()
-    for name in ("inline", "unescape"):
-        engine.treeprocessors[name].run(root)
-    nodes = tuple(_merge(_nodes(root[0], warnings)))
+    SubElement(root, "p").text = "\n".join(map(_folded, text.strip().split("\n")))
+    _engine().treeprocessors["inline"].run(root)
+    remarks += [_glued(each) for each in root[0].get("glued", "").splitlines()]
+    nodes = tuple(_merge(_nodes(root[0], remarks)))
     return _trim(tuple(_merge(_linked(nodes))))
 
 
-def _nodes(element: Element, warnings: list[str]) -> Iterator[Inline]:
+def _glued(emphasis: str) -> Remark:
+    return Remark(
+        f"the stars of '{emphasis}' are shown, since it is joined to a word",
+        "leave a space beside it, or write \\* for a star that is meant",
+        code="stars-in-word",
+    )
+
+
+def _folded(line: str) -> str:
+    """Return *line* with single spaces, and a backslash for a line break written as two of them."""
+    folded = SPACES.sub(" ", line)
+    return f"{folded.rstrip(' ')}\\" if line.endswith("  ") else folded
+
+
+def _nodes(element: Element, remarks: list[Remark]) -> Iterator[Inline]:
     if element.text and element.tag != "code":
         yield Text(element.text)
     for child in element:
-        yield from _node(child, warnings)
+        yield from _node(child, remarks)
         if child.tail:
             yield Text(child.tail)
 
 
-def _node(element: Element, warnings: list[str]) -> Iterator[Inline]:
+def _node(element: Element, remarks: list[Remark]) -> Iterator[Inline]:
     if element.tag == "code":
-        yield Code(SPACES.sub(" ", html.unescape("".join(element.itertext()))))
+        yield Code(SPACES.sub(" ", element.text or ""))
     elif element.tag == "br":
         yield LineBreak()
     elif element.tag == "img":
-        warnings.append(f"the picture '{shorten(element.get('src', ''))}' is not shown")
+        what = f"the picture '{shorten(element.get('src', ''))}' is not shown"
+        remarks.append(Remark(what, code="not-shown"))
         yield Text(element.get("alt", ""))
     elif element.tag == "a":
-        yield from _link(element, warnings)
+        yield from _link(element, remarks)
     else:
-        yield _TAGS[element.tag](tuple(_merge(_nodes(element, warnings))))
+        yield _TAGS[element.tag](tuple(_merge(_nodes(element, remarks))))
 
 
-def _link(element: Element, warnings: list[str]) -> Iterator[Inline]:
-    children = tuple(_merge(_nodes(element, warnings)))
+def _link(element: Element, remarks: list[Remark]) -> Iterator[Inline]:
+    children = tuple(_merge(_nodes(element, remarks)))
     try:
-        yield Link(_unlinked(children), href(html.unescape(element.get("href", ""))))
+        yield Link(children, href(html.unescape(element.get("href", ""))))
     except Invalid as invalid:
-        warnings.append(f"the link is left out: {invalid.message}")
+        what = f"the link is left out: {invalid.message}"
+        remarks.append(Remark(what, code="not-shown"))
         yield from children
-
-
-def _unlinked(nodes: Inlines) -> Inlines:
-    """Return *nodes* without links in them: no format can hold one link in another."""
-    out: list[Inline] = []
-    for node in nodes:
-        match node:
-            case Link(children):
-                out += _unlinked(children)
-            case Strong(children) | Emph(children) | Strike(children):
-                out.append(type(node)(_unlinked(children)))
-            case _:
-                out.append(node)
-    return tuple(_merge(out))
 
 
 def _linked(nodes: Inlines) -> Iterator[Inline]:

@@ -19,9 +19,6 @@ from cvgen.model.rich_text import HARD_BREAK, SOFT_BREAK, Mark, MarkKind, RichTe
 from cvgen.text.characters import MAX_TEXT_CHARACTERS
 from cvgen.text.urls import href
 
-MAX_MARKUP_CHARACTERS = (
-    300  # characters of markup; left unescaped, more of them take for ever to read
-)
 WRAP_COLUMNS = 96  # columns of a line of several paragraphs
 
 _LONG = re.compile(r"\S{900}(?=\S)")  # escaped, it is as long as a profile takes
@@ -122,12 +119,38 @@ def fold(rich: RichText) -> RichText:
 
 def _candidates(rich: RichText) -> Iterator[tuple[str, RichText]]:
     """Yield ways to write *rich* with what each means, from the plainest to the safest."""
-    if len(_RISKY.findall(rich.plain)) <= MAX_MARKUP_CHARACTERS:
-        yield _markup(rich.runs, 0, None), rich
-    for kinds in _SACRIFICES:
-        meant = rich.without(*kinds)
+    yield _markup(rich.runs, 0, None), rich
+    even = RichText(_even_words(rich.runs), rich.line)
+    for meant in (rich, *(even.without(*kinds) for kinds in _SACRIFICES)):
         for escaped in (_RISKY, _ALL):
             yield _markup(merge_runs(meant.runs), 0, escaped), meant
+
+
+def _even_words(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return *runs* without emphasis on words of which only a part has it."""
+    out: list[Run] = []
+    for run in runs:
+        text, last = run.text, out[-1] if out else Run("")
+        is_inside = last.text[-1:].isalnum() and text[:1].isalnum()
+        if is_inside and _emphasis(last) != _emphasis(run):
+            head = re.match(r"(?s:.*\W)?", last.text)
+            start = len(head[0]) if head else 0
+            rest = re.sub(r"\A\w+", "", text)
+            word = text[: len(text) - len(rest)]
+            out[-1:] = [Run(last.text[:start], last.marks), _plain(last, last.text[start:])]
+            out.append(_plain(run, word))
+            text = rest
+        if text:
+            out.append(Run(text, run.marks))
+    return merge_runs(out)
+
+
+def _emphasis(run: Run) -> frozenset[MarkKind]:
+    return frozenset(mark.kind for mark in run.marks if mark.kind in {"strong", "em"})
+
+
+def _plain(run: Run, text: str) -> Run:
+    return Run(text, tuple(mark for mark in run.marks if mark.kind not in {"strong", "em"}))
 
 
 def _markup(runs: Sequence[Run], depth: int, escaped: re.Pattern[str] | None) -> str:

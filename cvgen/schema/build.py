@@ -10,7 +10,7 @@ from collections.abc import Mapping as Mappings
 from collections.abc import Sequence as Sequences
 from typing import Any
 
-from cvgen.errors import Diagnostic, Invalid, guess
+from cvgen.errors import Diagnostic, Invalid, Remark, guess
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.schema.yaml_messages import QUOTE_IT
 
@@ -50,10 +50,8 @@ class Builder:
         except Invalid as invalid:
             self.problems.append(invalid.at(node.line, node.column))
             return None
-        for warning in getattr(value, "warnings", ()):
-            self.warnings.append(
-                Diagnostic(node.line, node.column, warning, code="not-shown", severity="warning")
-            )
+        remarks: tuple[Remark, ...] = getattr(value, "remarks", ())
+        self.warnings += [remark.at(node.line, node.column) for remark in remarks]
         return value
 
     def _text(self, node: Node) -> str | None:

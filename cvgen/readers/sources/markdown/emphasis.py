@@ -1,41 +1,14 @@
-"""Which `*`, `_` and `~~` open and close what: CommonMark's rules, on a flat list of tokens."""
+"""Emphasis of pages, by CommonMark's rules as they are, on a flat list of tokens."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cvgen.model.emphasis import Delimiter, flanks, pair
 from cvgen.model.rich_text import Mark, Run
 
-MAX_OPEN_DELIMITERS = 100  # delimiters that wait for their other half; keeps hostile text linear
-
-
-@dataclass(slots=True)
-class Delimiter:
-    """A run of `*`, `_` or `~`."""
-
-    character: str
-    count: int
-    opens: bool
-    closes: bool
-
-    @classmethod
-    def between(cls, text: str, before: str, after: str) -> Delimiter:
-        """Return the delimiter *text* that stands between two characters."""
-        left = bool(after.strip()) and (
-            not _is_mark(after) or not before.strip() or _is_mark(before)
-        )
-        right = bool(before.strip()) and (
-            not _is_mark(before) or not after.strip() or _is_mark(after)
-        )
-        if text[0] == "_":
-            opens, closes = (
-                left and (not right or _is_mark(before)),
-                right and (not left or _is_mark(after)),
-            )
-            return cls("_", len(text), opens, closes)
-        return cls(text[0], len(text), left, right)
+MAX_OPEN_MARKS = 100  # marks in one another; keeps hostile text linear
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +22,23 @@ class MarkShift:
 Token = Run | Delimiter | MarkShift
 
 
+def find_delimiter(text: str, before: str, after: str) -> Delimiter | Run:
+    """Return *text*, a run of `*`, `_` or `~` between two characters, as what it may be."""
+    if text[0] == "~" and len(text) != 2:
+        return Run(text)
+    return Delimiter(text[0], len(text), *flanks(text[0], before, after))
+
+
 def resolve_emphasis(tokens: list[Token]) -> Iterator[Run]:
     """Yield the runs of *tokens* with the marks that delimiters and shifts give them."""
+    pair(token for token in tokens if isinstance(token, Delimiter))
     marks: list[Mark] = []
-    for token in _paired(tokens):
+    for token in _shifts(tokens):
         if isinstance(token, Run):
             yield Run(token.text, (*dict.fromkeys((*marks, *token.marks)),))
         elif token.opens:
             marks.append(token.mark)
-            del marks[:-MAX_OPEN_DELIMITERS]
+            del marks[:-MAX_OPEN_MARKS]
         else:
             for place in range(len(marks) - 1, -1, -1):
                 if marks[place].kind == token.mark.kind:
@@ -65,68 +46,13 @@ def resolve_emphasis(tokens: list[Token]) -> Iterator[Run]:
                     break
 
 
-def _paired(tokens: list[Token]) -> Iterator[Run | MarkShift]:
-    """Turn delimiters that match into shifts, the others into text."""
-    before: list[list[MarkShift]] = [[] for _ in tokens]  # closing first, as met
-    after: list[list[MarkShift]] = [[] for _ in tokens]
-    open_at: list[int] = []
-    for index, token in enumerate(tokens):
+def _shifts(tokens: list[Token]) -> Iterator[Run | MarkShift]:
+    """Yield *tokens* with shifts and text for delimiters."""
+    for token in tokens:
         if not isinstance(token, Delimiter):
-            continue
-        if token.closes:
-            _close(tokens, index, open_at, before, after)
-        if token.opens and token.count:
-            open_at.append(index)
-            del open_at[:-MAX_OPEN_DELIMITERS]
-    for index, token in enumerate(tokens):
-        yield from before[index]
-        if isinstance(token, Delimiter):
-            if token.count:
-                yield Run(token.character * token.count)
-        else:
             yield token
-        yield from reversed(after[index])
-
-
-def _close(
-    tokens: list[Token],
-    index: int,
-    open_at: list[int],
-    before: list[list[MarkShift]],
-    after: list[list[MarkShift]],
-) -> None:
-    closer = tokens[index]
-    assert isinstance(closer, Delimiter)
-    place = len(open_at) - 1
-    while closer.count and place >= 0:
-        opener = tokens[open_at[place]]
-        assert isinstance(opener, Delimiter)
-        size = _size(opener, closer)
-        if not size:
-            place -= 1
             continue
-        mark = Mark("strike" if closer.character == "~" else "strong" if size == 2 else "em")
-        after[open_at[place]].append(MarkShift(mark, opens=True))
-        before[index].append(MarkShift(mark, opens=False))
-        opener.count -= size
-        closer.count -= size
-        del open_at[place + 1 :]
-        if not opener.count:
-            del open_at[place]
-            place -= 1
-
-
-def _size(opener: Delimiter, closer: Delimiter) -> int:
-    if opener.character != closer.character or not opener.count:
-        return 0
-    if closer.character == "~":
-        return 2 if opener.count == closer.count == 2 else 0
-    both = opener.closes or closer.opens
-    total = opener.count + closer.count
-    if both and total % 3 == 0 and (opener.count % 3 or closer.count % 3):
-        return 0
-    return 2 if opener.count >= 2 and closer.count >= 2 else 1
-
-
-def _is_mark(character: str) -> bool:
-    return bool(character) and unicodedata.category(character)[0] in "PS"
+        yield from (MarkShift(Mark(kind), opens=False) for kind in token.ends)
+        if token.rest:
+            yield Run(token.rest)
+        yield from (MarkShift(Mark(kind), opens=True) for kind in token.starts)

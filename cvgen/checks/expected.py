@@ -17,12 +17,16 @@ _SAME = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "•": " "})
 
 @dataclass(frozen=True, slots=True)
 class ExpectedLine:
-    """A line of the document, and the number that a list puts in front of it."""
+    """A line of the document, and the number that a list puts in front of it.
+
+    Where it *follows*, it stands beside the one before it.
+    """
 
     content: Inlines
     mark: str = ""
     is_bullet: bool = False
     section: str = ""
+    follows: bool = False
 
     @property
     def text(self) -> str:
@@ -102,11 +106,12 @@ def _block(block: Block, section: str, marks: bool) -> Iterator[ExpectedLine]:
                 lead: Inlines = (line.item.lead,) if line.item.lead else ()
                 if lead:
                     yield ExpectedLine(lead, section=section)
-                yield ExpectedLine(line.item.content, mark if marks else "", is_bullet, section)
+                number = mark if marks else ""
+                yield ExpectedLine(line.item.content, number, is_bullet, section, bool(lead))
         case Entry():
             for row in (block.heading, *block.rows):
                 yield ExpectedLine(row.left, section=section)
-                yield ExpectedLine(row.right, section=section)
+                yield ExpectedLine(row.right, section=section, follows=True)
             for inner in block.blocks:
                 yield from _block(inner, section, marks)
 

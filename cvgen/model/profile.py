@@ -274,7 +274,7 @@ class WorkSection(Value):
     kind: WorkKind = need("what kind of section this is")
     title: PlainText | None = doc(TITLE_DOC)
     marker: Literal["bullet", "number", "reversed", "none"] | None = doc(
-        "what stands before entries that are plain strings; `reversed` counts down to 1"
+        "what stands before each entry, works having no bullets; `reversed` counts down to 1"
     )
     entries: tuple[Work | Item, ...] = need("the entries")
     page_break: PageBreak | None = doc(PAGE_BREAK_DOC)

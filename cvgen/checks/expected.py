@@ -64,9 +64,10 @@ def expected_lines(document: Document, marks: bool = False) -> list[ExpectedLine
         native_name=document.native_name,
         headline=document.headline,
         contacts=document.contacts,
-        summary=document.summary,
     )
     found = [ExpectedLine(content) for content in reading_order.lines(head)]
+    for part in document.summary:
+        found += _block(part, "", marks)
     for section in document.sections:
         if section.title:
             found.append(ExpectedLine((Text(section.title),), section=section.key))
@@ -90,8 +91,9 @@ def walk_blocks(parts: Iterable[Block]) -> Iterator[Block]:
 
 def lists(document: Document) -> Iterator[ItemList]:
     """Yield every list of *document*; those within items are part of them."""
-    for section in document.sections:
-        for block in walk_blocks(section.blocks):
+    parts = (document.summary, *(section.blocks for section in document.sections))
+    for blocks in parts:
+        for block in walk_blocks(blocks):
             if isinstance(block, ItemList):
                 yield block
 

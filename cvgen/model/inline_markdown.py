@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from cvgen.errors import Invalid, Remark
 from cvgen.model.document import Code, Emph, Inline, Inlines, LineBreak, Link, Strike, Strong, Text
 from cvgen.model.inline_scanner import scan
+from cvgen.model.text_lines import find_lost_lines
 from cvgen.text.characters import SPACES, check_length, clean
 from cvgen.text.urls import email_href, href, shorten
 
@@ -34,9 +35,10 @@ _BARE = re.compile(
 
 @dataclass(frozen=True)
 class Markdown:
-    """Text with inline Markdown; a blank line starts a new paragraph."""
+    """Text with inline Markdown that is shown on one line."""
 
     schema: ClassVar[dict[str, object]] = {"type": ["string", "number", "boolean"]}
+    holds_words: ClassVar[bool] = True  # and not a code of some kind
 
     source: str
     paragraphs: tuple[Inlines, ...]
@@ -45,14 +47,13 @@ class Markdown:
     @classmethod
     @functools.lru_cache(maxsize=1_000)  # most texts of a profile that is edited stay as they are
     def parse(cls, source: str) -> Markdown:
-        """Read *source*; raise Invalid where it cannot be laid out, note links that are dropped."""
+        """Read *source*; raise Invalid where it cannot be laid out, note what is not shown."""
         text = clean(source)
         check_length(text)
-        remarks: list[Remark] = []
-        parts = [_parse(part, remarks) for part in re.split(r"\n[ \t]*\n", text)]
+        remarks = list(find_lost_lines(text))
+        parts = [read_inlines(part, remarks) for part in re.split(r"\n[ \t]*\n", text)]
         kept = tuple(part for part in parts if part)
-        if not kept:
-            raise Invalid("the text is empty", "write something or remove it")
+        check_shown(kept)
         return cls(text, kept, tuple(remarks))
 
     @property
@@ -80,7 +81,14 @@ def _engine() -> markdown.Markdown:
     return engine
 
 
-def _parse(text: str, remarks: list[Remark]) -> Inlines:
+def check_shown(paragraphs: tuple[Inlines, ...]) -> None:
+    """Raise Invalid if there is nothing to see."""
+    if not paragraphs:
+        raise Invalid("the text is empty", "write something or remove it")
+
+
+def read_inlines(text: str, remarks: list[Remark]) -> Inlines:
+    """Return one paragraph as inlines, and add to *remarks* what is not shown of it."""
     root = Element("div")
     SubElement(root, "p").text = "\n".join(map(_folded, text.strip().split("\n")))
     _engine().treeprocessors["inline"].run(root)

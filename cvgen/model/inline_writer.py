@@ -15,6 +15,7 @@ from cvgen.errors import Invalid
 from cvgen.model.document import Code, Emph, Inline, LineBreak, Link, Strike, Strong, Text
 from cvgen.model.fields import PlainText
 from cvgen.model.inline_markdown import Markdown
+from cvgen.model.prose import Prose
 from cvgen.model.rich_text import HARD_BREAK, SOFT_BREAK, Mark, MarkKind, RichText, Run, merge_runs
 from cvgen.text.characters import MAX_TEXT_CHARACTERS
 from cvgen.text.urls import href
@@ -23,6 +24,9 @@ WRAP_COLUMNS = 96  # columns of a line of several paragraphs
 
 _LONG = re.compile(r"\S{900}(?=\S)")  # escaped, it is as long as a profile takes
 _FENCES = {"strong": "**", "em": "*", "strike": "~~"}
+# What would start a list, a heading or a rule at the start of a line, and where a backslash helps.
+_MARK = re.compile(r"[-*+•]|\d{1,3}[.)]|#{1,6}|=+|-{3,}|\*{3,}|_{3,}|[-:|]+")
+_LINE_START = re.compile(r"(?m)^(?P<before> *1(?=[.)] )| *(?=[-*+] |#{1,6} |[-=:|*_]+ *$))")
 # What is given up, in turn, where marks meet in ways that Markdown cannot express.
 _SACRIFICES: tuple[tuple[MarkKind, ...], ...] = (
     (),
@@ -57,7 +61,7 @@ def to_markdown(rich: RichText) -> Markdown | None:
     return None
 
 
-def to_paragraphs(parts: Iterable[RichText]) -> Iterator[Markdown]:
+def to_paragraphs(parts: Iterable[RichText]) -> Iterator[Prose]:
     """Yield *parts* as texts of several paragraphs, each text no longer than a profile takes."""
     pending: list[str] = []
     for part in parts:
@@ -69,13 +73,13 @@ def to_paragraphs(parts: Iterable[RichText]) -> Iterator[Markdown]:
             and sum(len(one) + 2 for one in pending) + len(text.source)
             > MAX_TEXT_CHARACTERS * 3 // 4
         ):
-            yield Markdown.parse("\n\n".join(pending))
+            yield Prose.parse("\n\n".join(pending))
             pending = []
-        pending.append(text.source)
+        pending.append(_LINE_START.sub(r"\g<before>\\", text.source))
     if len(pending) == 1:
-        yield Markdown.parse(pending[0])
+        yield Prose.parse(pending[0])
     elif pending:
-        yield Markdown.parse("\n\n".join(map(wrap, pending)))
+        yield Prose.parse("\n\n".join(map(wrap, pending)))
 
 
 def to_plain(rich: RichText) -> PlainText | None:
@@ -90,7 +94,7 @@ def wrap(source: str) -> str:
     for line in source.split("\n"):
         at = ""
         for word in _UNBROKEN.findall(line):
-            if at and len(at) + 1 + len(word) > WRAP_COLUMNS:
+            if at and len(at) + 1 + len(word) > WRAP_COLUMNS and not _MARK.fullmatch(word):
                 lines.append(at)
                 at = word
             else:

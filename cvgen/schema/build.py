@@ -13,6 +13,9 @@ from typing import Any
 from cvgen.errors import Diagnostic, Invalid, Remark, guess
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.schema.yaml_messages import QUOTE_IT
+from cvgen.text.characters import find_broken_characters
+
+MAX_NAMED_CHARACTERS = 5  # in one message
 
 _NAMES = {Scalar: "text", Sequence: "a list", Mapping: "fields"}
 
@@ -50,9 +53,20 @@ class Builder:
         except Invalid as invalid:
             self.problems.append(invalid.at(node.line, node.column))
             return None
-        remarks: tuple[Remark, ...] = getattr(value, "remarks", ())
-        self.warnings += [remark.at(node.line, node.column) for remark in remarks]
+        self._warn(node, kind, value)
         return value
+
+    def _warn(self, node: Node, kind: Any, value: Any) -> None:
+        """Note what *value* does not show of the text in *node*."""
+        remarks: list[Remark] = [*getattr(value, "remarks", ())]
+        if isinstance(node, Scalar):
+            if getattr(kind, "holds_words", False):
+                self.warnings += node.warnings
+            if broken := find_broken_characters(node.text):
+                names = ", ".join(broken[:MAX_NAMED_CHARACTERS])
+                message = f"control characters are taken out of this text: {names}"
+                remarks.append(Remark(message, "remove them", code="characters-removed"))
+        self.warnings += [remark.at(node.line, node.column) for remark in remarks]
 
     def _text(self, node: Node) -> str | None:
         if isinstance(node, Scalar):

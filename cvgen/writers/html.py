@@ -177,6 +177,7 @@ def _data_uri(photo: model.Photo) -> str:
 def _description(document: model.Document) -> str:
     """Return a line for search engines and link previews, cut at a word."""
     parts = [characters(document.headline)]
-    parts += [characters(paragraph.content) for paragraph in document.summary[:1]]
+    first = document.summary[:1]
+    parts += [characters(each.content) for each in first if isinstance(each, model.Paragraph)]
     text = " – ".join(" ".join(part.split()) for part in parts if part) or document.title
     return text if len(text) <= 160 else text[:159].rsplit(" ", 1)[0] + "…"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import random
 import re
-import sys
-import types
 from collections.abc import Iterable, Iterator
 
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from steps import count_steps
 
 from cvgen.errors import Invalid
 from cvgen.model.document import Code, Emph, Inline, LineBreak, Link, Strike, Strong, Text
@@ -213,26 +212,8 @@ def test_texts_are_read_as_commonmark_says_or_differ_as_listed() -> None:
     assert listed > 100
 
 
-class Steps:
-    """Counts the lines of cvgen's own code that run."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def trace(self, frame: types.FrameType, event: str, _: object) -> object:
-        if event == "line":
-            self.count += 1
-        return self.trace if "cvgen" in frame.f_code.co_filename else None
-
-
 def steps(source: str) -> int:
-    counter = Steps()
-    sys.settrace(counter.trace)  # type: ignore[arg-type]
-    try:
-        Markdown.parse.__wrapped__(Markdown, source)
-    finally:
-        sys.settrace(None)
-    return counter.count
+    return count_steps(Markdown, source)
 
 
 PATHS = (

@@ -44,6 +44,19 @@ class Diagnostic:
     about: str = field(default="", kw_only=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say about a value that is taken; whoever knows its place warns of it there."""
+
+    message: str
+    hint: str = ""
+    code: str = field(kw_only=True)
+
+    def at(self, line: int, column: int) -> Diagnostic:
+        """Return the warning about the value at this place."""
+        return Diagnostic(line, column, self.message, self.hint, code=self.code, severity="warning")
+
+
 class CvgenError(Exception):
     """Something the user can put right; shown as it is, without a traceback.
 

@@ -11,10 +11,12 @@ from cvgen.model.dates import Date, Day
 from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import Design, Picture, Profile
+from cvgen.model.prose import Prose
 from cvgen.schema.build import fields_of
 
 VALUES: dict[Any, str] = {
     Markdown: "some text",
+    Prose: "some text",
     PlainText: "some words",
     Url: "https://example.org/page",
     Email: "jane.doe@example.org",

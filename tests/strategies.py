@@ -21,6 +21,7 @@ from cvgen.model.document import Document
 from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import Design, Picture, Profile
+from cvgen.model.prose import Prose
 from cvgen.profiles.load import Loaded, load_profile
 from cvgen.schema.build import fields_of
 
@@ -56,12 +57,15 @@ PROSE = st.lists(
     min_size=1,
     max_size=25,
 ).map(" ".join)
+ITEMS = st.tuples(st.sampled_from(("- ", "  - ", "* ", "1. ", "")), PROSE).map("".join)
+BLOCKS = st.one_of(*[PROSE] * 4, st.lists(ITEMS, min_size=2, max_size=5).map("\n".join))
 DATES = st.sampled_from(
     ("2025", "2025-05", "2025-05-14", "2019-01 – present", "2018 to 2020", "Fall 2023", "present")
 )
 
 _VALUES: dict[Any, st.SearchStrategy[Any]] = {
     Markdown: PROSE,
+    Prose: BLOCKS,
     PlainText: st.lists(PLAIN_WORDS, min_size=1, max_size=4).map(" ".join),
     Date: DATES,
     Day: st.just("2025-05-14"),

@@ -17,12 +17,16 @@ _LOOK_ALIKES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "•"
 
 @dataclass(frozen=True, slots=True)
 class ExpectedLine:
-    """A line of the document, and the number that a list puts in front of it."""
+    """A line of the document, and the number that a list puts in front of it.
+
+    Where it *follows*, it stands beside the one before it.
+    """
 
     content: Inlines
     mark: str = ""
     is_bullet: bool = False
     section: str = ""
+    follows: bool = False
 
     @property
     def text(self) -> str:
@@ -60,9 +64,10 @@ def expected_lines(document: Document, marks: bool = False) -> list[ExpectedLine
         native_name=document.native_name,
         headline=document.headline,
         contacts=document.contacts,
-        summary=document.summary,
     )
     found = [ExpectedLine(content) for content in reading_order.lines(head)]
+    for part in document.summary:
+        found += _block(part, "", marks)
     for section in document.sections:
         if section.title:
             found.append(ExpectedLine((Text(section.title),), section=section.key))
@@ -86,8 +91,9 @@ def walk_blocks(parts: Iterable[Block]) -> Iterator[Block]:
 
 def lists(document: Document) -> Iterator[ItemList]:
     """Yield every list of *document*; those within items are part of them."""
-    for section in document.sections:
-        for block in walk_blocks(section.blocks):
+    parts = (document.summary, *(section.blocks for section in document.sections))
+    for blocks in parts:
+        for block in walk_blocks(blocks):
             if isinstance(block, ItemList):
                 yield block
 
@@ -102,11 +108,12 @@ def _block(block: Block, section: str, marks: bool) -> Iterator[ExpectedLine]:
                 lead: Inlines = (line.item.lead,) if line.item.lead else ()
                 if lead:
                     yield ExpectedLine(lead, section=section)
-                yield ExpectedLine(line.item.content, mark if marks else "", is_bullet, section)
+                number = mark if marks else ""
+                yield ExpectedLine(line.item.content, number, is_bullet, section, bool(lead))
         case Entry():
             for row in (block.heading, *block.rows):
                 yield ExpectedLine(row.left, section=section)
-                yield ExpectedLine(row.right, section=section)
+                yield ExpectedLine(row.right, section=section, follows=True)
             for inner in block.blocks:
                 yield from _block(inner, section, marks)
 

@@ -32,7 +32,8 @@ def compare_words(
 ) -> Iterator[Diagnostic]:
     """Yield what of the lines *wanted* the text *found* lacks.
 
-    The words of a line that is *unordered* may stand in any order, but not outside that line.
+    The words of a line that is *unordered* may stand in any order, but not outside that line and
+    what stands beside it.
     With *spaces*, words must be as far apart as there.
     """
     expected, actual = squeeze("".join(line.text for line in wanted)), squeeze(found)
@@ -64,14 +65,20 @@ def _same_paragraphs(
     wanted: Iterable[ExpectedLine], actual: str, unordered: Callable[[str], bool]
 ) -> bool:
     """Tell whether *actual* is the lines one after the other, up to the order in some of them."""
-    at = 0
+    rows: list[str] = []
     for line in wanted:
-        expected = squeeze(line.text)
+        if line.follows and unordered(line.text):
+            rows[-1] += f" {line.text}"
+        else:
+            rows.append(line.text)
+    at = 0
+    for text in rows:
+        expected = squeeze(text)
         part = actual[at : at + len(expected)]
         at += len(expected)
         if part == expected:
             continue
-        if not unordered(line.text) or not _same_words(line.text, expected, part):
+        if not unordered(text) or not _same_words(text, expected, part):
             return False
     return at == len(actual)
 

@@ -100,7 +100,7 @@ def _show_addresses(document: Document) -> Document:
         document,
         contacts=contacts,
         headline=_with_addresses(document.headline),
-        summary=tuple(Paragraph(_with_addresses(each.content)) for each in document.summary),
+        summary=tuple(map(_paragraph, document.summary)),
         sections=tuple(
             replace(section, blocks=tuple(map(_block, section.blocks)))
             for section in document.sections
@@ -110,10 +110,8 @@ def _show_addresses(document: Document) -> Document:
 
 def _block(block: Block) -> Block:
     match block:
-        case Paragraph(content):
-            return Paragraph(_with_addresses(content))
-        case ItemList(items):
-            return replace(block, items=tuple(map(_item, items)))
+        case Paragraph() | ItemList():
+            return _paragraph(block)
         case Entry():
             rows = [
                 Row(_with_addresses(row.left), _with_addresses(row.right))
@@ -123,6 +121,12 @@ def _block(block: Block) -> Block:
             return replace(block, heading=rows[0], rows=tuple(rows[1:]), blocks=blocks)
         case _:
             assert_never(block)
+
+
+def _paragraph(block: Paragraph | ItemList) -> Paragraph | ItemList:
+    if isinstance(block, Paragraph):
+        return Paragraph(_with_addresses(block.content))
+    return replace(block, items=tuple(map(_item, block.items)))
 
 
 def _item(item: ListItem) -> ListItem:

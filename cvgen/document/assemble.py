@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from cvgen.document import entries
 from cvgen.document.contacts import contacts
@@ -66,22 +66,24 @@ def _without_break(blocks: Blocks) -> tuple[Blocks, bool]:
 
 
 def _blocks(
-    parts: Iterable[Item | Study | Position | Work], marker: model.Marker, locale: Locale
-) -> Iterator[model.Block]:
-    """Yield an entry for each entry, and one list for each run of plain texts."""
-    for cls, group in itertools.groupby(parts, type):
-        if cls is Item:
-            yield items((part for part in group if isinstance(part, Item)), marker, locale)
-        else:
-            yield from (_entry(part, locale) for part in group)
+    parts: Sequence[Item | Study | Position | Work], marker: model.Marker, locale: Locale
+) -> Iterable[model.Block]:
+    """Return a list of plain texts, or else an entry for each part."""
+    plain = [part for part in parts if isinstance(part, Item)]
+    if len(plain) == len(parts):
+        return [items(plain, marker, locale)]
+    return entries.numbered((_entry(part, locale) for part in parts), marker)
 
 
-def _entry(part: Item | Study | Position | Work, locale: Locale) -> model.Entry:
+def _entry(part: Item | Study | Position | Work, locale: Locale) -> model.Block:
     match part:
+        case Item():
+            return entries.plain(part, locale)
         case Study():
             return entries.study(part, locale)
         case Position():
             return entries.position(part, locale)
         case Work():
             return entries.work(part, locale)
-    raise AssertionError(part)
+        case _:
+            assert_never(part)

@@ -7,6 +7,8 @@ line of an entry has something at its right: of two, one above the other, extrac
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from cvgen.document.inlines import (
@@ -20,9 +22,9 @@ from cvgen.document.inlines import (
     rows,
     span,
 )
-from cvgen.document.items import bullets
+from cvgen.document.items import bullets, item_text, items
 from cvgen.document.locale import Locale
-from cvgen.model.document import Block, Entry, Inlines
+from cvgen.model.document import Block, Entry, Inlines, Marker, Text
 from cvgen.model.profile import Degree, Item, NamedLink, Position, Role, Study, Work
 
 Pair = tuple[Inlines, Inlines]
@@ -39,7 +41,8 @@ def study(entry: Study, locale: Locale) -> Entry:
     if not degrees:
         pairs = (name, date), (place, ())
     below = tuple(_degree(degree, locale) for degree in degrees)
-    return _entry(pairs, below + _body(entry, locale), page_break=entry.page_break is not None)
+    blocks = _around(entry, below, locale) if entry.degrees else below + _body(entry, locale)
+    return _entry(pairs, blocks, page_break=entry.page_break is not None)
 
 
 def position(entry: Position, locale: Locale) -> Entry:
@@ -59,7 +62,8 @@ def position(entry: Position, locale: Locale) -> Entry:
         pairs = (who or unit, place), (_where(unit if who else (), date), ())
     else:
         pairs = (who or unit, date), (_where(unit if who else (), place), ())
-    return _entry(pairs, below + _body(entry, locale), page_break=entry.page_break is not None)
+    blocks = _around(entry, below, locale)
+    return _entry(pairs, blocks, page_break=entry.page_break is not None)
 
 
 def work(entry: Work, locale: Locale) -> Entry:
@@ -69,6 +73,36 @@ def work(entry: Work, locale: Locale) -> Entry:
     *lines, last = filter(None, head)
     pairs = (*((text, ()) for text in lines), (last, date_text(entry.date, locale)))
     return _entry(pairs, _body(entry, locale), page_break=entry.page_break is not None)
+
+
+def plain(entry: Item, locale: Locale) -> Block:
+    """Return a plain text among entries as an entry, so that it is no part of the one above."""
+    text = item_text(entry, locale)
+    if not text:
+        return items((entry,), "bullet", locale)
+    pair = text, date_text(entry.date, locale)
+    below = bullets(entry.entries, locale)
+    return _entry((pair,), below, page_break=entry.page_break is not None)
+
+
+def numbered(blocks: Iterable[Block], marker: Marker) -> Iterator[Block]:
+    """Yield *blocks*, the entries among them with their numbers where *marker* asks for these."""
+    parts = list(blocks)
+    count = sum(isinstance(part, Entry) for part in parts)
+    numbers = iter(range(1, count + 1) if marker == "number" else range(count, 0, -1))
+    for part in parts:
+        if isinstance(part, Entry) and marker in {"number", "reversed"}:
+            left = (Text(f"{next(numbers)}. "), *part.heading.left)
+            yield replace(part, heading=replace(part.heading, left=left))
+        else:
+            yield part
+
+
+def _around(entry: Study | Position, below: tuple[Entry, ...], locale: Locale) -> tuple[Block, ...]:
+    """Return what is said of a place, what was done there, and the links."""
+    said: tuple[Block, ...] = paragraphs(entry.summary)
+    said += bullets(entry.highlights, locale)
+    return (*said, *below, *links(entry.links))
 
 
 def _degree(degree: Degree, locale: Locale) -> Entry:

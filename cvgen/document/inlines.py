@@ -12,8 +12,11 @@ from cvgen.model.document import (
     Emph,
     Inline,
     Inlines,
+    ItemList,
     LineBreak,
     Link,
+    ListItem,
+    Marker,
     Paragraph,
     Row,
     Span,
@@ -25,6 +28,7 @@ from cvgen.model.document import (
 )
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import NamedLink
+from cvgen.model.prose import Prose, TextItem, TextList
 from cvgen.text.urls import display_url, href
 
 SPACE: Inlines = (Text(" "),)
@@ -36,9 +40,27 @@ def line(text: Markdown | None) -> Inlines:
     return text.inlines if text else ()
 
 
-def paragraphs(text: Markdown | None) -> tuple[Paragraph, ...]:
-    """Return *text* as paragraphs."""
-    return tuple(map(Paragraph, text.paragraphs)) if text else ()
+def paragraphs(text: Prose | None) -> tuple[Paragraph | ItemList, ...]:
+    """Return *text* as paragraphs and lists."""
+    return tuple(map(_block, text.blocks)) if text else ()
+
+
+def _block(block: Inlines | TextList) -> Paragraph | ItemList:
+    if not isinstance(block, TextList):
+        return Paragraph(block)
+    marker: Marker = "number" if block.items[0].is_numbered else "bullet"
+    return ItemList(tuple(ListItem(each.content, _inner(each)) for each in block.items), marker)
+
+
+def _inner(item: TextItem) -> tuple[ListItem, ...]:
+    """Return the list below *item*; lists in lists have bullets, so numbers are text there."""
+    return tuple(
+        ListItem(
+            (Text(f"{each.mark} "), *each.content) if each.is_numbered else each.content,
+            _inner(each),
+        )
+        for each in item.children
+    )
 
 
 def date_text(date: Date | None, locale: Locale) -> Inlines:

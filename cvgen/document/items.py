@@ -24,18 +24,24 @@ def bullets(entries: tuple[Item, ...], locale: Locale) -> tuple[model.ItemList, 
     return (items(entries, "bullet", locale),) if entries else ()
 
 
-def _item(item: Item, marker: model.Marker, locale: Locale) -> model.ListItem:
-    label, text, date = line(item.label), line(item.text), date_text(item.date, locale)
+def item_text(item: Item, locale: Locale) -> Inlines:
+    """Return label and text of *item*, with the link that one of them is."""
+    label, text = line(item.label), line(item.text)
     if label:
         label = linked(label, item.url)
     else:
         text = linked(text, item.url)
     if label and (text or item.entries):
         label = (*label, *_colon(label, locale))
+    return join((span(label, "label"), text), SPACE)
+
+
+def _item(item: Item, marker: model.Marker, locale: Locale) -> model.ListItem:
+    text, date = item_text(item, locale), date_text(item.date, locale)
     lead = date[0] if date and marker == "date" else None
     children = tuple(_item(child, "bullet", locale) for child in item.entries)
     return model.ListItem(
-        join((span(label, "label"), text, () if lead else _trailing(date, label or text)), SPACE),
+        join((text, () if lead else _trailing(date, text)), SPACE),
         children,
         lead if isinstance(lead, When) else None,
         item.page_break is not None,

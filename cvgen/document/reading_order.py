@@ -35,7 +35,8 @@ def lines(document: Document, numbers: bool = False) -> Iterator[Inlines]:
         yield document.headline
     if document.contacts:
         yield contact_line(document)
-    yield from (paragraph.content for paragraph in document.summary)
+    for part in document.summary:
+        yield from _block(part, numbers)
     for section in document.sections:
         if section.title:
             yield (Text(section.title),)

@@ -181,5 +181,5 @@ class Document(Value):
     headline: Inlines = ()
     contacts: tuple[Contact, ...] = ()
     photo: Photo | None = None
-    summary: tuple[Paragraph, ...] = ()
+    summary: tuple[Paragraph | ItemList, ...] = ()
     updated: datetime.date | None = None

@@ -14,6 +14,7 @@ class PlainText(str):
     """Text on one line, without markup."""
 
     schema: ClassVar[dict[str, object]] = {"type": ["string", "number", "boolean"]}
+    holds_words: ClassVar[bool] = True  # and not a code of some kind
     __slots__ = ()
 
     @classmethod
@@ -38,6 +39,7 @@ class Url(PlainText):
         "type": "string",
         "pattern": "^\\s*([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)",
     }
+    holds_words = False
     __slots__ = ()
 
     @classmethod
@@ -50,6 +52,7 @@ class Email(PlainText):
     """An e-mail address."""
 
     schema: ClassVar[dict[str, object]] = {"type": "string"}
+    holds_words = False
     __slots__ = ()
 
     @classmethod
@@ -62,6 +65,7 @@ class Phone(PlainText):
     """A phone number, shown as written."""
 
     schema: ClassVar[dict[str, object]] = {"type": ["string", "integer"]}
+    holds_words = False
     __slots__ = ()
 
     @classmethod
@@ -74,6 +78,7 @@ class LanguageTag(PlainText):
     """A language tag such as `en-US` or `zh-Hans` (BCP 47)."""
 
     schema: ClassVar[dict[str, object]] = {"type": "string"}
+    holds_words = False
     __slots__ = ()
 
     @classmethod

@@ -1,196 +1,187 @@
-"""Inline Markdown → tokens: what is code, a link, an escaped character, and what may be emphasis.
-
-Each character is looked at a bounded number of times, so that no text takes long to read.
-"""
+"""Inline Markdown → a tree of elements, in one pass over the text and one over its delimiters."""
 
 from __future__ import annotations
 
-import bisect
-import html
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, TreeBuilder
 
-from cvgen.errors import Invalid
-from cvgen.model.emphasis import Delimiter, Token, resolve_emphasis
-from cvgen.model.rich_text import HARD_BREAK, Mark, Run, merge_runs
-from cvgen.text.characters import SPACES
-from cvgen.text.urls import email_href, href, shorten
+from cvgen.model.delimiter_rules import find_glued, typed_delimiter
+from cvgen.model.emphasis import Delimiter, pair
 
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TAGS = {"strong": "strong", "em": "em", "strike": "del"}
 _TOKEN = re.compile(
-    r"(?P<break>(?: *\\| {2,})\n[ \t]*)"
+    r"(?P<break>\\\n)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<ticks>`+)"
-    r"|<(?P<auto>[Hh][Tt][Tt][Pp][Ss]?://[^\s<>]*)>"
-    r"|(?P<url>https?://[^\s<>\"]+)"
-    r"|(?<![\w.+-])(?P<email>[A-Za-z0-9_][\w.+-]*@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})(?![\w@-])"
-    r"|(?P<run>\*+|_+|~~+)"
-    r"|(?P<image>!(?=\[))"
-    r"|(?P<open>\[)"
+    r"|(?P<ticks>`++)"
+    r"|<(?P<auto>https?://[^<>\s]*)>"
+    r"|(?P<run>\*++|_++|~++)"
+    r"|(?P<open>!?\[)"
+    r"|(?P<close>\])"
 )
-# Where a link goes, with a title that no format shows.
 _TARGET = re.compile(
-    r"\([ \t\n]*(?:<(?P<angle>[^<>\n]*)>"
-    r"|(?P<bare>(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*\))*))"
-    r"(?:[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?[ \t\n]*\)"
+    r"\([ \n]*+(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()]|\([^\s()]*+\))*+))"
+    r"(?:[ \n]++(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|\([^()]*+\)))?+[ \n]*+\)"
 )
-_ROUND = re.compile(r"[()]")
-_MAX_DEPTH = 20  # links and pictures in one another
 
 
-@dataclass
-class InlineScanner:
-    """Reads one paragraph; *warnings* takes what is not shown as it was typed."""
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """An element with its whole content, or one that starts or ends here."""
 
-    source: str
-    warnings: list[str]
-    depth: int = 0
-    at: int = 0
-    tokens: list[Token] = field(default_factory=list)
+    name: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    starts: bool = True
+    ends: bool = True
 
-    def __post_init__(self) -> None:
-        self._closers = _matching_brackets(self.source)
-        self._ticks = _tick_runs(self.source)
-        self._brackets = 0
 
-    def runs(self) -> tuple[Run, ...]:
-        """Return the characters that are shown, with their marks."""
-        while match := _TOKEN.search(self.source, self.at):
-            self._text(self.source[self.at : match.start()].replace("\n", " "))
+@dataclass(slots=True)
+class _Bracket:
+    """A `[` or `![` that waits for its `]`: its place among the tokens, and in the text."""
+
+    token: int
+    start: int
+    is_image: bool
+
+
+_Token = str | Delimiter | _Tag
+
+
+def scan(text: str) -> Element:
+    """Return *text* as a `p` element that holds text, strong, em, del, code, a, img and br.
+
+    In *text*, a line break is written as a backslash at the end of a line. The element's attribute
+    `glued` has what looks meant as emphasis and is none, a line each.
+    """
+    scanner = _Scanner(text)
+    tokens = scanner.tokens()
+    builder = TreeBuilder()
+    builder.start("p", {"glued": "\n".join(find_glued(text, scanner.literal_stars()))})
+    _build(tokens, builder)
+    builder.end("p")
+    return builder.close()
+
+
+class _Scanner:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.found: list[_Token] = []
+        self.brackets: list[_Bracket] = []
+        self.images = 0  # how many of the first brackets are known to be of images
+        self.stars: list[tuple[int, int, Delimiter | None]] = []
+        self.ticks: dict[int, list[int]] = defaultdict(list)  # where runs of each length start
+        for run in re.finditer("`++", text):
+            self.ticks[len(run[0])].append(run.start())
+
+    def tokens(self) -> list[_Token]:
+        while match := _TOKEN.search(self.text, self.at):
+            self._add(self.text[self.at : match.start()])
             self.at = match.end()
-            getattr(self, f"_read_{match.lastgroup}")(match)
-        self._text(self.source[self.at :].replace("\n", " "))
-        return merge_runs(resolve_emphasis(self.tokens))
+            self._token(match)
+        self._add(self.text[self.at :])
+        pair(token for token in self.found if isinstance(token, Delimiter))
+        return self.found
 
-    def _text(self, text: str) -> None:
-        if text:
-            self.tokens.append(Run(text))
-            for bracket in _ROUND.findall(text):
-                self._brackets = max(0, self._brackets + (1 if bracket == "(" else -1))
+    def _add(self, token: _Token) -> None:
+        if token:
+            self.found.append(token)
 
-    def _read_break(self, _match: re.Match[str]) -> None:
-        self._text(HARD_BREAK)
+    def _token(self, match: re.Match[str]) -> None:
+        match match.lastgroup:
+            case "break":
+                self._add(_Tag("br"))
+            case "escaped":
+                self._add(match["escaped"])
+            case "ticks":
+                self._code(match)
+            case "auto":
+                self._add(_Tag("a", (("href", match["auto"]),), match["auto"]))
+            case "run":
+                self._run(match)
+            case "open":
+                is_image = match[0] == "!["
+                self.brackets.append(_Bracket(len(self.found), match.end(), is_image))
+                self._add(match[0])
+            case "close":
+                self._close(match)
 
-    def _read_escaped(self, match: re.Match[str]) -> None:
-        self._text(match["escaped"])
+    def _run(self, match: re.Match[str]) -> None:
+        delimiter = typed_delimiter(self.text, match.start(), match.end())
+        self._add(delimiter or match[0])
+        if match[0][0] == "*":
+            self.stars.append((match.start(), match.end(), delimiter))
 
-    def _read_ticks(self, match: re.Match[str]) -> None:
-        ticks = match["ticks"]
-        ends = self._ticks.get(len(ticks), [])
-        following = bisect.bisect_left(ends, self.at)
-        if following == len(ends):
-            self._text(ticks)
+    def literal_stars(self) -> Iterator[tuple[int, int]]:
+        """Yield where the runs of stars are that are text alone."""
+        for start, end, delimiter in self.stars:
+            if delimiter is None or delimiter.count == delimiter.length:
+                yield start, end
+
+    def _code(self, match: re.Match[str]) -> None:
+        size = len(match["ticks"])
+        starts = self.ticks[size]
+        place = bisect_left(starts, match.end())
+        if place == len(starts):
+            self._add(match["ticks"])
             return
-        end = ends[following]
-        code = SPACES.sub(" ", self.source[self.at : end]).strip()
-        self.tokens.append(Run(code, (Mark("code"),)))
-        self.at = end + len(ticks)
+        content = self.text[match.end() : starts[place]].replace("\\\n", " ")
+        self._add(_Tag("code", text=content.strip(" \n")))
+        self.at = starts[place] + size
 
-    def _read_auto(self, match: re.Match[str]) -> None:
-        self._bare(match, match["auto"])
-
-    def _read_url(self, match: re.Match[str]) -> None:
-        found = _without_tail(match["url"])
-        self.at = match.start() + len(found)
-        self._bare(match, _ESCAPED.sub(r"\1", found))
-
-    def _read_email(self, match: re.Match[str]) -> None:
-        self._bare(match, match["email"])
-
-    def _bare(self, match: re.Match[str], shown: str) -> None:
-        """Make a link of an address that stands as it is, but in the text of another link."""
-        try:
-            target = email_href(shown) if match["email"] else href(shown)
-        except Invalid:
-            self._text(self.source[match.start() : self.at])
+    def _close(self, match: re.Match[str]) -> None:
+        bracket = self.brackets.pop() if self.brackets else None
+        target = _TARGET.match(self.text, match.end()) if bracket else None
+        if bracket is None or target is None:
+            self._add("]")
             return
-        marks = () if self.depth else (Mark("link", target),)
-        self.tokens.append(Run(shown, marks))
-
-    def _read_run(self, match: re.Match[str]) -> None:
-        self.tokens.append(Delimiter.typed(self.source, match.start(), match.end(), self._brackets))
-
-    def _read_image(self, _match: re.Match[str]) -> None:
-        link = self._link_after(self.at)
-        if link is None:
-            self._text("!")
+        address = target["angle"] or target["bare"] or ""
+        self.at = target.end()
+        if bracket.is_image:
+            alt = self.text[bracket.start : match.start()]
+            self.found[bracket.token :] = [_Tag("img", (("src", address), ("alt", alt)))]
             return
-        label, target, end = link
-        self.warnings.append(f"the picture '{shorten(target)}' is not shown")
-        inner = InlineScanner(label, self.warnings, self.depth + 1).runs()
-        self._text("".join(run.text for run in inner))
-        self.at = end
-
-    def _read_open(self, match: re.Match[str]) -> None:
-        link = self._link_after(match.start())
-        if link is None:
-            self._text("[")
-            return
-        label, address, end = link
-        inner = InlineScanner(label, self.warnings, self.depth + 1).runs()
-        try:
-            marks: tuple[Mark, ...] = (Mark("link", href(address)),)
-        except Invalid as invalid:
-            self.warnings.append(f"the link is left out: {invalid.message}")
-            marks = ()
-        for run in inner:
-            others = (mark for mark in run.marks if not (marks and mark.kind == "link"))
-            self.tokens.append(Run(run.text, (*marks, *others)))
-        self.at = end
-
-    def _link_after(self, start: int) -> tuple[str, str, int] | None:
-        """Return text, address and end of the link whose `[` is at *start*, if it is one."""
-        close = self._closers.get(start)
-        if close is None or self.depth > _MAX_DEPTH:
-            return None
-        target = _TARGET.match(self.source, close + 1)
-        if target is None:
-            return None
-        address = html.unescape(target["angle"] or target["bare"] or "")
-        return self.source[start + 1 : close], _ESCAPED.sub(r"\1", address), target.end()
+        inner = self.found[bracket.token + 1 :]
+        pair(token for token in inner if isinstance(token, Delimiter))
+        self.found[bracket.token :] = [
+            _Tag("a", (("href", address),), ends=False),
+            *_settled(inner),
+            _Tag("a", starts=False),
+        ]
+        # A link holds no other, so no bracket before this one begins a link.
+        kept = min(self.images, len(self.brackets))
+        self.brackets[kept:] = [each for each in self.brackets[kept:] if each.is_image]
+        self.images = len(self.brackets)
 
 
-def _matching_brackets(source: str) -> dict[int, int]:
-    """Return where each `[` of *source* is closed; brackets in code and escaped ones are text."""
-    closers: dict[int, int] = {}
-    opened: list[int] = []
-    at = 0
-    ticks = _tick_runs(source)
-    while match := _BRACKET.search(source, at):
-        at = match.end()
-        if match[0] == "[":
-            opened.append(match.start())
-        elif match[0] == "]" and opened:
-            closers[opened.pop()] = match.start()
-        elif match[0][0] == "`":
-            ends = ticks.get(len(match[0]), [])
-            following = bisect.bisect_left(ends, at)
-            at = ends[following] + len(match[0]) if following < len(ends) else at
-    return closers
+def _settled(tokens: Iterable[_Token]) -> Iterator[_Tag | str]:
+    """Yield *tokens* with tags for delimiters, so that nothing outside pairs with one of them."""
+    for token in tokens:
+        if not isinstance(token, Delimiter):
+            yield token
+            continue
+        yield from (_Tag(_TAGS[kind], starts=False) for kind in token.ends)
+        yield token.rest
+        yield from (_Tag(_TAGS[kind], ends=False) for kind in token.starts)
 
 
-_BRACKET = re.compile(r"\\.|`+|[\[\]]", re.DOTALL)
-
-
-def _tick_runs(source: str) -> dict[int, list[int]]:
-    """Return where the runs of backticks begin, by their length."""
-    found: dict[int, list[int]] = {}
-    for match in re.finditer(r"`+", source):
-        found.setdefault(len(match[0]), []).append(match.start())
-    return found
-
-
-def _without_tail(address: str) -> str:
-    """Leave the sentence its punctuation, and a bracket that *address* did not open."""
-    end = len(address)
-    counts = {bracket: address.count(bracket) for bracket in "()[]{}"}
-    while end:
-        last = address[end - 1]
-        opening = {")": "(", "]": "[", "}": "{"}.get(last)
-        unopened = opening is not None and counts[opening] < counts[last]
-        if not unopened and last not in ".,;:!?'*_~\u2019\u201d":
-            break
-        if last in counts:
-            counts[last] -= 1
-        end -= 1
-    return address[:end]
+def _build(tokens: Iterable[_Token], builder: TreeBuilder) -> None:
+    """Give *builder* the elements of *tokens*; one inside another of its kind adds nothing."""
+    depths: dict[str, int] = defaultdict(int)
+    for token in _settled(tokens):
+        if isinstance(token, _Tag):
+            if token.starts:
+                if not depths[token.name]:
+                    builder.start(token.name, dict(token.attributes))
+                builder.data(token.text)
+                depths[token.name] += 1
+            if token.ends:
+                depths[token.name] -= 1
+                if not depths[token.name]:
+                    builder.end(token.name)
+        elif isinstance(token, str):
+            builder.data(token)

@@ -15,17 +15,18 @@ from cvgen.errors import Invalid
 from cvgen.model.document import Code, Emph, Inline, LineBreak, Link, Strike, Strong, Text
 from cvgen.model.fields import PlainText
 from cvgen.model.inline_markdown import Markdown
+from cvgen.model.prose import Prose
 from cvgen.model.rich_text import HARD_BREAK, SOFT_BREAK, Mark, MarkKind, RichText, Run, merge_runs
 from cvgen.text.characters import MAX_TEXT_CHARACTERS
 from cvgen.text.urls import href
 
-MAX_MARKUP_CHARACTERS = (
-    300  # characters of markup; left unescaped, more of them take for ever to read
-)
 WRAP_COLUMNS = 96  # columns of a line of several paragraphs
 
 _LONG = re.compile(r"\S{900}(?=\S)")  # escaped, it is as long as a profile takes
 _FENCES = {"strong": "**", "em": "*", "strike": "~~"}
+# What would start a list, a heading or a rule at the start of a line, and where a backslash helps.
+_MARK = re.compile(r"[-*+•]|\d{1,3}[.)]|#{1,6}|=+|-{3,}|\*{3,}|_{3,}|[-:|]+")
+_LINE_START = re.compile(r"(?m)^(?P<before> *1(?=[.)] )| *(?=[-*+] |#{1,6} |[-=:|*_]+ *$))")
 # What is given up, in turn, where marks meet in ways that Markdown cannot express.
 _SACRIFICES: tuple[tuple[MarkKind, ...], ...] = (
     (),
@@ -60,7 +61,7 @@ def to_markdown(rich: RichText) -> Markdown | None:
     return None
 
 
-def to_paragraphs(parts: Iterable[RichText]) -> Iterator[Markdown]:
+def to_paragraphs(parts: Iterable[RichText]) -> Iterator[Prose]:
     """Yield *parts* as texts of several paragraphs, each text no longer than a profile takes."""
     pending: list[str] = []
     for part in parts:
@@ -72,13 +73,13 @@ def to_paragraphs(parts: Iterable[RichText]) -> Iterator[Markdown]:
             and sum(len(one) + 2 for one in pending) + len(text.source)
             > MAX_TEXT_CHARACTERS * 3 // 4
         ):
-            yield Markdown.parse("\n\n".join(pending))
+            yield Prose.parse("\n\n".join(pending))
             pending = []
-        pending.append(text.source)
+        pending.append(_LINE_START.sub(r"\g<before>\\", text.source))
     if len(pending) == 1:
-        yield Markdown.parse(pending[0])
+        yield Prose.parse(pending[0])
     elif pending:
-        yield Markdown.parse("\n\n".join(map(wrap, pending)))
+        yield Prose.parse("\n\n".join(map(wrap, pending)))
 
 
 def to_plain(rich: RichText) -> PlainText | None:
@@ -93,7 +94,7 @@ def wrap(source: str) -> str:
     for line in source.split("\n"):
         at = ""
         for word in _UNBROKEN.findall(line):
-            if at and len(at) + 1 + len(word) > WRAP_COLUMNS:
+            if at and len(at) + 1 + len(word) > WRAP_COLUMNS and not _MARK.fullmatch(word):
                 lines.append(at)
                 at = word
             else:
@@ -122,12 +123,38 @@ def fold(rich: RichText) -> RichText:
 
 def _candidates(rich: RichText) -> Iterator[tuple[str, RichText]]:
     """Yield ways to write *rich* with what each means, from the plainest to the safest."""
-    if len(_RISKY.findall(rich.plain)) <= MAX_MARKUP_CHARACTERS:
-        yield _markup(rich.runs, 0, None), rich
-    for kinds in _SACRIFICES:
-        meant = rich.without(*kinds)
+    yield _markup(rich.runs, 0, None), rich
+    even = RichText(_even_words(rich.runs), rich.line)
+    for meant in (rich, *(even.without(*kinds) for kinds in _SACRIFICES)):
         for escaped in (_RISKY, _ALL):
             yield _markup(merge_runs(meant.runs), 0, escaped), meant
+
+
+def _even_words(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return *runs* without emphasis on words of which only a part has it."""
+    out: list[Run] = []
+    for run in runs:
+        text, last = run.text, out[-1] if out else Run("")
+        is_inside = last.text[-1:].isalnum() and text[:1].isalnum()
+        if is_inside and _emphasis(last) != _emphasis(run):
+            head = re.match(r"(?s:.*\W)?", last.text)
+            start = len(head[0]) if head else 0
+            rest = re.sub(r"\A\w+", "", text)
+            word = text[: len(text) - len(rest)]
+            out[-1:] = [Run(last.text[:start], last.marks), _plain(last, last.text[start:])]
+            out.append(_plain(run, word))
+            text = rest
+        if text:
+            out.append(Run(text, run.marks))
+    return merge_runs(out)
+
+
+def _emphasis(run: Run) -> frozenset[MarkKind]:
+    return frozenset(mark.kind for mark in run.marks if mark.kind in {"strong", "em"})
+
+
+def _plain(run: Run, text: str) -> Run:
+    return Run(text, tuple(mark for mark in run.marks if mark.kind not in {"strong", "em"}))
 
 
 def _markup(runs: Sequence[Run], depth: int, escaped: re.Pattern[str] | None) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from cvgen.model.dates import Date, Day
 from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username
 from cvgen.model.inline_markdown import Markdown
+from cvgen.model.prose import Prose
 from cvgen.model.section_kinds import kinds_with
 from cvgen.model.units import FontSize, Ink, Margin
 from cvgen.schema.value import Value
@@ -136,7 +137,7 @@ class Degree(Value):
     degree: Markdown = need("such as `Ph.D. in Physics`")
     date: Date | None = doc("when")
     location: Markdown | None = doc("where, if not where the institution is")
-    summary: Markdown | None = doc("a paragraph")
+    summary: Prose | None = doc("paragraphs and lists")
     highlights: tuple[Item, ...] = doc("bullets", ())
 
 
@@ -152,7 +153,7 @@ class Study(Value):
     degree: Markdown | None = doc("such as `Ph.D. in Physics`")
     date: Date | None = doc("when")
     degrees: tuple[Degree, ...] = doc("several degrees there, instead of `degree`", ())
-    summary: Markdown | None = doc("a paragraph")
+    summary: Prose | None = doc("paragraphs and lists")
     highlights: tuple[Item, ...] = doc("bullets", ())
     links: tuple[NamedLink, ...] = doc(LINKS_DOC, ())
     page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
@@ -166,7 +167,7 @@ class Role(Value):
     unit: Markdown | None = doc("team, lab, course")
     date: Date | None = doc("when")
     location: Markdown | None = doc("where, if not where the organization is")
-    summary: Markdown | None = doc("a paragraph")
+    summary: Prose | None = doc("paragraphs and lists")
     highlights: tuple[Item, ...] = doc("bullets", ())
 
 
@@ -184,7 +185,7 @@ class Position(Value):
     location: Markdown | None = doc("where")
     date: Date | None = doc("when")
     positions: tuple[Role, ...] = doc("several roles there, instead of `position`", ())
-    summary: Markdown | None = doc("a paragraph")
+    summary: Prose | None = doc("paragraphs and lists")
     highlights: tuple[Item, ...] = doc("bullets", ())
     links: tuple[NamedLink, ...] = doc(LINKS_DOC, ())
     page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
@@ -201,7 +202,7 @@ class Work(Value):
     status: Markdown | None = doc("such as `In submission` or `Ongoing`")
     location: Markdown | None = doc("where")
     date: Date | None = doc("when")
-    summary: Markdown | None = doc("a paragraph")
+    summary: Prose | None = doc("paragraphs and lists")
     highlights: tuple[Item, ...] = doc("bullets", ())
     links: tuple[NamedLink, ...] = doc(LINKS_DOC, ())
     page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
@@ -230,7 +231,7 @@ class TextSection(Value):
 
     kind: TextKind = need("what kind of section this is")
     title: PlainText | None = doc("the heading; without it, there is none")
-    text: Markdown = need("the text; a blank line starts a new paragraph")
+    text: Prose = need("the text; a blank line starts a new paragraph")
     page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
 
 
@@ -274,7 +275,7 @@ class WorkSection(Value):
     kind: WorkKind = need("what kind of section this is")
     title: PlainText | None = doc(TITLE_DOC)
     marker: Literal["bullet", "number", "reversed", "none"] | None = doc(
-        "what stands before entries that are plain strings; `reversed` counts down to 1"
+        "what stands before each entry, works having no bullets; `reversed` counts down to 1"
     )
     entries: tuple[Work | Item, ...] = need("the entries")
     page_break: PageBreak | None = doc(PAGE_BREAK_DOC)
@@ -298,7 +299,7 @@ class Profile(Value):
     website: Url | None = doc("the person's own page")
     profiles: tuple[OnlineProfile, ...] = doc("pages about the person elsewhere", ())
     photo: Picture | None = doc("a portrait")
-    summary: Markdown | None = doc("an introduction; a blank line starts a new paragraph")
+    summary: Prose | None = doc("an introduction; a blank line starts a new paragraph")
     updated: Day | None = doc("the date that the files carry; without it they carry none")
     design: Design = doc("how it looks", Design())
     sections: tuple[AnySection, ...] = doc("the sections, in order", ())

@@ -26,8 +26,9 @@ _FOLDED = frozenset(("summary",))  # prose is folded even if it would fit
 _UNFOLDED = frozenset(
     ("title", "label", "degree", "institution", "position", "organization", "name")
 )
-# One space between two visible characters: where a folded text may be broken.
-_GAP = re.compile(r"(?<=\S) (?=\S)")
+# One space between two visible characters: where a folded text may be broken, unless its next line
+# would look like an item of a list.
+_GAP = re.compile(r"(?<=\S) (?=\S)(?!(?:[-*+•]|\d{1,3}[.)])(?: |$))")
 _HELD = re.compile(
     r"\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\]\([^()]*(?:\([^()]*\)[^()]*)*\)|`[^`]*`|\*\*[^*]{,60}\*\*"
 )
@@ -122,7 +123,7 @@ def _scalar(lead: str, text: str, indent: int, name: str) -> Iterator[str]:
     is_long = len(lead) + 1 + len(text) > limit and name not in _UNFOLDED and " " in text
     if "\n" in text or is_long or name in _FOLDED:
         block = _block(text, indent)
-        if block and _reads(f"k: {block[0]}\n" + "\n".join(block[1:]), text):
+        if block and _reads(f"k: {block[0]}\n" + "\n".join(block[1:]) + "\n", text):
             yield f"{lead} {block[0]}"
             yield from (" " * (indent - 2) + line[2:] if line else "" for line in block[1:])
             return
@@ -137,7 +138,7 @@ def _block(text: str, indent: int) -> list[str]:
         not text.strip()
         or text[0] in " \n\t"
         or text[-1] in " \n\t"
-        or re.search(r"[ \t]\n|\n[ \t]|\t", text)
+        or re.search(r"[ \t]\n|\t", text)
     ):
         return []
     if "\n" in text:

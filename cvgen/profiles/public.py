@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import itertools
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -15,10 +15,13 @@ from cvgen.model.document import Code, Emph, Inlines, LineBreak, Link, Strike, S
 from cvgen.model.fields import Url
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import OnlineProfile, Profile
+from cvgen.model.prose import Prose, TextItem, TextList
 from cvgen.text.urls import display_url, href
 
 if TYPE_CHECKING:
     from cvgen.model.rich_text import Mark, Run
+
+INDENT_COLUMNS = 4  # of a list in a list
 
 _MARKUP = str.maketrans(dict.fromkeys(string.punctuation + string.whitespace + "\u00a0"))
 
@@ -66,7 +69,26 @@ def _is_shown(text: Markdown) -> bool:
     The title of a link, a link that was left out, and one in another link are not.
     """
     source = _plain(text.source)
-    return _follow(tuple(itertools.chain(*text.paragraphs)), source, 0) == len(source)
+    parts = ((Text(mark), *content) for _, mark, content in _lines(text))
+    return _follow(tuple(itertools.chain(*parts)), source, 0) == len(source)
+
+
+def _lines(text: Markdown) -> Iterator[tuple[int, str, Inlines]]:
+    """Yield each paragraph and item of *text*: how deep in lists it is, its mark, its content."""
+    if not isinstance(text, Prose):
+        yield from ((0, "", part) for part in text.paragraphs)
+        return
+    for block in text.blocks:
+        if isinstance(block, TextList):
+            yield from _items(block.items, 0)
+        else:
+            yield 0, "", block
+
+
+def _items(items: Iterable[TextItem], depth: int) -> Iterator[tuple[int, str, Inlines]]:
+    for item in items:
+        yield depth, item.mark, item.content
+        yield from _items(item.children, depth + 1)
 
 
 def _follow(nodes: Inlines, source: str, at: int) -> int | None:
@@ -112,8 +134,16 @@ def _respelled(text: Markdown) -> Markdown:
     from cvgen.model.inline_writer import to_markdown  # noqa: PLC0415
     from cvgen.model.rich_text import RichText  # noqa: PLC0415
 
-    parts = (to_markdown(RichText(tuple(_runs(part, ())))) for part in text.paragraphs)
-    return Markdown.parse("\n\n".join(part.source for part in parts if part) or "…")
+    source = ""
+    for depth, mark, content in _lines(text):
+        part = to_markdown(RichText(tuple(_runs(content, ()))))
+        if part and mark:
+            indent = " " * INDENT_COLUMNS * depth
+            lines = part.source.replace("\n", f"\n{indent}{' ' * INDENT_COLUMNS}")
+            source += f"\n{indent}{mark} {lines}"
+        elif part:
+            source += f"\n\n{part.source}"
+    return type(text).parse(source.strip("\n") or "…")
 
 
 def _runs(nodes: Inlines, marks: tuple[Mark, ...]) -> Iterator[Run]:

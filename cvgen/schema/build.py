@@ -10,9 +10,12 @@ from collections.abc import Mapping as Mappings
 from collections.abc import Sequence as Sequences
 from typing import Any
 
-from cvgen.errors import Diagnostic, Invalid, guess
+from cvgen.errors import Diagnostic, Invalid, Remark, guess
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.schema.yaml_messages import QUOTE_IT
+from cvgen.text.characters import find_broken_characters
+
+MAX_NAMED_CHARACTERS = 5  # in one message
 
 _NAMES = {Scalar: "text", Sequence: "a list", Mapping: "fields"}
 
@@ -50,11 +53,20 @@ class Builder:
         except Invalid as invalid:
             self.problems.append(invalid.at(node.line, node.column))
             return None
-        for warning in getattr(value, "warnings", ()):
-            self.warnings.append(
-                Diagnostic(node.line, node.column, warning, code="not-shown", severity="warning")
-            )
+        self._warn(node, kind, value)
         return value
+
+    def _warn(self, node: Node, kind: Any, value: Any) -> None:
+        """Note what *value* does not show of the text in *node*."""
+        remarks: list[Remark] = [*getattr(value, "remarks", ())]
+        if isinstance(node, Scalar):
+            if getattr(kind, "holds_words", False):
+                self.warnings += node.warnings
+            if broken := find_broken_characters(node.text):
+                names = ", ".join(broken[:MAX_NAMED_CHARACTERS])
+                message = f"control characters are taken out of this text: {names}"
+                remarks.append(Remark(message, "remove them", code="characters-removed"))
+        self.warnings += [remark.at(node.line, node.column) for remark in remarks]
 
     def _text(self, node: Node) -> str | None:
         if isinstance(node, Scalar):

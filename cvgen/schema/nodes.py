@@ -16,6 +16,7 @@ import yaml
 
 from cvgen.errors import Diagnostic, source_lines
 from cvgen.schema.yaml_messages import LOST, QUOTE_IT, explain, without_value
+from cvgen.schema.yaml_warnings import scalar_warnings
 
 MAX_PROBLEMS = 1_000  # nobody reads on; a file of traps would take a minute
 MAX_DEPTH = 40  # levels; no profile needs ten
@@ -27,12 +28,16 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is twelve t
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """Text as written, quotes and folding undone; *plain*: it stood without quotes."""
+    """Text as written, quotes and folding undone; *plain*: it stood without quotes.
+
+    *warnings* tell what it may have lost, if it was meant as words.
+    """
 
     line: int
     column: int
     text: str
     plain: bool = True
+    warnings: tuple[Diagnostic, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -134,7 +139,8 @@ class _Reader:
         self._check_start(event)
         if isinstance(event, yaml.ScalarEvent):
             self._check_rest(event)
-            return Scalar(*place, event.value, plain=not event.style)
+            warnings = tuple(scalar_warnings(self.lines, event))
+            return Scalar(*place, event.value, plain=not event.style, warnings=warnings)
         if isinstance(event, yaml.SequenceStartEvent):
             sequence = Sequence(*place)
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):

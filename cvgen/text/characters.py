@@ -16,6 +16,10 @@ _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
 )
+# Those among them that say something is wrong with the text; the others are formatting.
+_BROKEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _LIGATURES = dict(
     zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
 )
@@ -26,6 +30,11 @@ def clean(text: str) -> str:
     """Return *text* in NFC without characters that no reader sees and every format trips over."""
     text = _DROPPED.sub("", text.replace("\r\n", "\n")).translate(_LIGATURES)
     return unicodedata.normalize("NFC", text).replace("\u2010", "-")
+
+
+def find_broken_characters(text: str) -> tuple[str, ...]:
+    """Return the names, such as `U+0007`, of control characters and the like that go out."""
+    return tuple(dict.fromkeys(f"U+{ord(each):04X}" for each in _BROKEN.findall(text)))
 
 
 def one_line(text: str) -> str:

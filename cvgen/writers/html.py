@@ -22,7 +22,7 @@ from cvgen.model import document as model
 from cvgen.model.output import Written
 from cvgen.model.profile import Profile
 from cvgen.profiles import embedded_record, fingerprint
-from cvgen.text.bidi import is_right_to_left, is_right_to_left_language
+from cvgen.text.bidi import has_right_to_left, is_right_to_left, is_right_to_left_language
 from cvgen.themes.css import screen_style
 from cvgen.themes.load import TEMPLATE, Theme, cache_theme_files
 from cvgen.themes.template_cache import TemplateCache
@@ -152,9 +152,12 @@ def _span(children: model.Inlines, role: model.SpanRole, lang: str) -> Markup:
 
 
 def _when(node: model.When) -> Markup:
+    direction = Markup(' dir="rtl"') if has_right_to_left(node.text) else Markup("")
     if node.start and node.text and not node.end and "–" not in node.text:
-        return Markup('<time class="when" datetime="{}">{}</time>').format(node.start, node.text)
-    return Markup('<span class="when">{}</span>').format(node.text)
+        return Markup('<time class="when" datetime="{}"{}>{}</time>').format(
+            node.start, direction, node.text
+        )
+    return Markup('<span class="when"{}>{}</span>').format(direction, node.text)
 
 
 def _scripts(document: model.Document, profile: Profile) -> str:
@@ -174,6 +177,7 @@ def _data_uri(photo: model.Photo) -> str:
 def _description(document: model.Document) -> str:
     """Return a line for search engines and link previews, cut at a word."""
     parts = [characters(document.headline)]
-    parts += [characters(paragraph.content) for paragraph in document.summary[:1]]
+    first = document.summary[:1]
+    parts += [characters(each.content) for each in first if isinstance(each, model.Paragraph)]
     text = " – ".join(" ".join(part.split()) for part in parts if part) or document.title
     return text if len(text) <= 160 else text[:159].rsplit(" ", 1)[0] + "…"

@@ -50,8 +50,8 @@ def _blocks(document: Document) -> Iterator[str]:
         yield _line(document.headline)
     if document.contacts:
         yield _line(reading_order.contact_line(document))
-    for paragraph in document.summary:
-        yield _line(paragraph.content)
+    for part in document.summary:
+        yield from _block(part)
     for section in document.sections:
         if section.title:
             yield f"## {_heading((Text(section.title),))}"

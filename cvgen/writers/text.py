@@ -44,9 +44,9 @@ def _lines(document: Document) -> Iterator[str]:
         yield inline_text(document.headline)
     if document.contacts:
         yield inline_text(reading_order.contact_line(document))
-    for paragraph in document.summary:
+    for part in document.summary:
         yield ""
-        yield inline_text(paragraph.content)
+        yield from _block(part)
     for section in document.sections:
         yield from ("", "")
         if section.title:

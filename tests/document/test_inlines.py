@@ -33,8 +33,8 @@ from cvgen.model.document import (
     When,
 )
 from cvgen.model.fields import PlainText, Url
-from cvgen.model.inline_markdown import Markdown
 from cvgen.model.profile import NamedLink
+from cvgen.model.prose import Prose
 
 A, B = (Text("a"),), (Text("b"),)
 ADDRESS = "https://example.org/x"
@@ -84,7 +84,7 @@ def test_links_stand_in_one_line() -> None:
 
 
 def test_paragraphs_are_parted_by_blank_lines() -> None:
-    assert paragraphs(Markdown.parse("a\n\nb")) == (Paragraph(A), Paragraph(B))
+    assert paragraphs(Prose.parse("a\n\nb")) == (Paragraph(A), Paragraph(B))
 
 
 def test_rows_need_something_at_the_left() -> None:

@@ -33,6 +33,7 @@ from cvgen.errors import ProfileError
 from cvgen.files.read import Source
 from cvgen.model.fields import PlainText, Url
 from cvgen.model.inline_markdown import Markdown
+from cvgen.model.prose import Prose
 from cvgen.profiles.load import load_profile
 from cvgen.themes.load import find_theme
 from cvgen.writers import html
@@ -133,7 +134,7 @@ def pdf_text(data: bytes) -> str:
 def hostile() -> str:
     """A profile with everything hostile in every field that holds text."""
     every = " ".join(HOSTILE)
-    return filled({PlainText: every, Markdown: every})
+    return filled({PlainText: every, Markdown: every, Prose: every})
 
 
 def test_pages_hold_no_markup_of_a_profile(hostile: str) -> None:

@@ -11,6 +11,7 @@ from cvgen.model.fields import PlainText, Url
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.inline_writer import to_markdown
 from cvgen.model.profile import Item, NamedLink, Position, Study, Work
+from cvgen.model.prose import Prose
 from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.model.section_kinds import kinds_with
 from cvgen.readers.recognise.coverage import CoverageTracker
@@ -168,7 +169,7 @@ class DataEntryReader:
         text = to_markdown(points[0])
         return [*([Item(text=text)] if text else []), *items_of_list(points[1])]
 
-    def _body(self, fields: DataFields) -> tuple[Markdown | None, list[Item]]:
+    def _body(self, fields: DataFields) -> tuple[Prose | None, list[Item]]:
         blocks = fields.blocks(*SUMMARY_KEYS, *BULLET_KEYS)
         paragraphs = [block.text for block in blocks if isinstance(block, TextBlock)]
         text, more = split_summary(paragraphs)

@@ -13,6 +13,7 @@ from cvgen.readers.recognise.entry_lines import (
     has_bold_label,
     has_label,
     is_capitalised_line,
+    is_sentence,
     opens_entry,
     split_head,
     starts_with_date,
@@ -181,6 +182,11 @@ def tidy_head(raw: RawEntry) -> RawEntry:
         if date:
             raw.rows.append(date)
             raw.bodies[:1] = [rest]
+    if raw.children:  # what is said of the place comes before what was done there
+        said = (n for n, row in enumerate(raw.rows) if n and is_sentence(row))
+        end_of_head = next(said, len(raw.rows))
+        raw.bodies[:0] = raw.rows[end_of_head:]
+        del raw.rows[end_of_head:]
     if raw.rows:
         last = raw.rows[-1]
         if (end := _sentences(last)) is not None:

@@ -13,6 +13,7 @@ from cvgen.readers.vocabulary.segments import find_styled_dates
 MAX_HEAD_LINE_CHARACTERS = 130  # a longer line is no line of a head
 
 
+_SHORTENED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|etc|al)\.$")
 MAX_HEAD_LINES = 4  # lines of a head
 
 
@@ -105,6 +106,13 @@ def is_head_line(row: RichText) -> bool:
     words = len(text.split())
     telling = (is_place, ends_in_place, is_role, is_organization, is_degree, is_school)
     return words <= 14 and any(tells(text) for tells in telling)
+
+
+def is_sentence(row: RichText) -> bool:
+    """Tell whether *row* is a sentence, to judge by its end and its words in small letters."""
+    if not re.search(r"[.!?。][\"')]?$", row.text) or _SHORTENED.search(row.text):
+        return False
+    return "。" in row.text or sum(word[0].islower() for word in row.text.split()) >= 2
 
 
 def split_head(rows: list[RichText]) -> tuple[list[RichText], list[RichText]]:

@@ -9,6 +9,7 @@ from cvgen.model.fields import PlainText, Url
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.inline_writer import to_markdown, to_paragraphs
 from cvgen.model.profile import Item, NamedLink
+from cvgen.model.prose import Prose
 from cvgen.model.rich_text import HARD_BREAK, RichText, join_rich
 from cvgen.readers.recognise.raw_entries import RawEntry
 from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, Table, TextBlock
@@ -26,7 +27,7 @@ def field_markdown(rich: RichText | None) -> Markdown | None:
     return to_markdown(join_rich(rich.lines(), " ")) if rich else None
 
 
-def split_summary(bodies: Iterable[RichText]) -> tuple[Markdown | None, list[Item]]:
+def split_summary(bodies: Iterable[RichText]) -> tuple[Prose | None, list[Item]]:
     """Return *bodies* as a summary, and as bullets what is too long for one."""
     texts = list(to_paragraphs(bodies))
     return texts[0] if texts else None, [Item(text=text) for text in texts[1:]]

@@ -176,7 +176,7 @@ def _several(raw: RawEntry) -> Position | None:
 def _roles_below(raw: RawEntry) -> tuple[list[RawEntry], int]:
     """Return the roles, and how many lines of the head they are."""
     if raw.children:
-        return ([] if raw.bullets else raw.children), 0
+        return raw.children, 0
     rows = [
         row for row in raw.rows[1:] if (head := parse_head(row)) and head.date and is_role(row.text)
     ]

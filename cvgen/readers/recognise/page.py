@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from cvgen.model.fields import LanguageTag, PlainText
-from cvgen.model.inline_markdown import Markdown
 from cvgen.model.inline_writer import to_markdown, to_paragraphs, to_plain
 from cvgen.model.profile import AnySection, NativeName, Profile, TextSection
+from cvgen.model.prose import Prose
 from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise.contacts import ContactDetails
 from cvgen.readers.recognise.content import normal_target
@@ -72,7 +72,7 @@ class PageRecogniser:
         self,
         name: PersonName,
         language: LanguageTag,
-        summary: Markdown | None,
+        summary: Prose | None,
         sections: Sequence[AnySection],
     ) -> Profile:
         native = None
@@ -269,7 +269,7 @@ class PageRecogniser:
         is_free = self.contacts.headline is None and section_kind(title.text) is None
         return is_free and is_role(title.text)
 
-    def _summary(self) -> tuple[Markdown | None, list[AnySection]]:
+    def _summary(self) -> tuple[Prose | None, list[AnySection]]:
         """Return the introduction, and as sections what is too long for one."""
         spares = [text for text in self.spares if re.search(r"\w", text.plain)]
         if spares and self.contacts.headline is None and _is_headline(spares[0]):

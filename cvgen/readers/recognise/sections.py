@@ -23,6 +23,7 @@ from cvgen.readers.recognise.content import content_of, missing_content
 from cvgen.readers.recognise.education import recognise_study
 from cvgen.readers.recognise.entry_groups import group_entries, tidy_head
 from cvgen.readers.recognise.experience import recognise_position
+from cvgen.readers.recognise.heading_numbers import take_heading_numbers
 from cvgen.readers.recognise.items import plain_item, recognise_item, texts_only
 from cvgen.readers.recognise.position_parts import HeadOrder, head_order
 from cvgen.readers.recognise.raw_entries import RawEntry
@@ -51,6 +52,7 @@ class PageSection:
     table_heads: list[RichText] = field(
         default_factory=list
     )  # of tables: what the columns were called
+    marker: str | None = None  # how the page counts the entries
 
 
 def recognise_sections(part: PageSection, owner: str) -> list[AnySection]:
@@ -64,6 +66,11 @@ def recognise_sections(part: PageSection, owner: str) -> list[AnySection]:
         return list(_text(part, title))
     if kind is None or kind == "text":
         kind = "list"
+    part.marker = _marker(part.blocks)
+    if kind in _WORKS:
+        part.blocks, counted, numbers = take_heading_numbers(part.blocks)
+        part.marker = counted or part.marker
+        part.used += numbers
     made = group_entries(part.blocks, kind in _NAMED, kind in _WITH_ROLES)
     if kind in _WITH_ROLES:
         made = [tidy_head(raw) for raw in made]
@@ -91,7 +98,11 @@ def _text(part: PageSection, title: PlainText | None) -> Iterator[AnySection]:
 
 
 def _listed(
-    kind: str, title: PlainText | None, made: list[RawEntry], owner: str, part: PageSection
+    kind: str,
+    title: PlainText | None,
+    made: list[RawEntry],
+    owner: str,
+    part: PageSection,
 ) -> AnySection:
     entries: list[Any]
     order: HeadOrder | None
@@ -111,9 +122,7 @@ def _listed(
         ]
     else:
         entries = [_checked(raw, None, kind, part) for raw in made]
-    return make_section(
-        kind, title, tuple(e for group in entries for e in group), _marker(part.blocks)
-    )
+    return make_section(kind, title, tuple(e for group in entries for e in group), part.marker)
 
 
 def _checked(raw: RawEntry, made: Any, kind: str, part: PageSection) -> list[Any]:

@@ -80,9 +80,14 @@ class InlineWriter:
                 inner = run_format if role == "none" else self._styled(run_format, role)
                 self.write(parent, children, inner._replace(lang=lang or inner.lang))
             case model.When(text):
-                self._text(parent, text, self._styled(run_format, "when"))
+                self._date(parent, text, self._styled(run_format, "when"))
             case _:
                 assert_never(node)
+
+    def _date(self, parent: Any, text: str, run_format: CharacterFormat) -> None:
+        # The ends of a range in digits would change places.
+        right_to_left = run_format.right_to_left and bidi.has_right_to_left(text)
+        self._text(parent, text, run_format._replace(right_to_left=right_to_left))
 
     def _styled(self, run_format: CharacterFormat, role: str) -> CharacterFormat:
         inline = self._inlines[role]

@@ -11,11 +11,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cvgen.model.emphasis import Delimiter, MarkShift, Token, resolve_emphasis
 from cvgen.model.rich_text import HARD_BREAK, SOFT_BREAK, Mark, RichText, Run, merge_runs
 from cvgen.readers.sources.html.tag_marks import TAG_MARKS, opening_tag_mark
 from cvgen.readers.sources.link_targets import link_target
 from cvgen.readers.sources.markdown.emoji import EMOJI_SHORTCODES
+from cvgen.readers.sources.markdown.emphasis import (
+    MarkShift,
+    Token,
+    find_delimiter,
+    resolve_emphasis,
+)
 from cvgen.readers.sources.notes import Notes
 from cvgen.text.urls import display_url
 
@@ -133,7 +138,7 @@ class _InlineScanner:
     def _run(self, match: re.Match[str]) -> None:
         before = self.source[match.start() - 1 : match.start()]
         after = self.source[match.end() : match.end() + 1]
-        self.tokens.append(Delimiter.between(match["run"], before, after))
+        self.tokens.append(find_delimiter(match["run"], before, after))
 
     def _tag(self, match: re.Match[str]) -> None:
         tag, closes = match["tag"].lower(), bool(match["close"])

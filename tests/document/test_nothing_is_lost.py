@@ -118,12 +118,13 @@ def test_every_format_says_it_all(document: Document, suffix: str, tmp_path: Pat
 READING_ORDERS = (
     ("position", "unit", "organization", "location", "summary", "highlights", "links"),
     ("title", "authors", "venue", "status", "location", "summary", "highlights", "links"),
-    ("institution", "degree", "degrees", "summary", "highlights", "links"),
+    ("institution", "degree", "links"),
+    ("institution", "summary", "highlights", "degrees", "links"),
     ("label", "text", "entries"),
 )
 
 
-@pytest.mark.parametrize("fields", READING_ORDERS, ids=lambda fields: fields[0])
+@pytest.mark.parametrize("fields", READING_ORDERS, ids=" ".join)
 def test_fields_of_an_entry_come_in_the_order_of_reading(
     document: Document, fields: tuple[str, ...]
 ) -> None:
@@ -131,11 +132,11 @@ def test_fields_of_an_entry_come_in_the_order_of_reading(
     place = {word: at for at, word in enumerate(re.findall(r"w\d+w", text))}
     sections = NUMBERED.profile["sections"]
     entries = [entry for section in sections for entry in section.get("entries", [])]
-    found = [entry for entry in entries if fields[0] in entry]
+    found = [entry for entry in entries if fields[0] in entry and fields[1] in entry]
     assert found
     for entry in found:
         order = [place[word] for field in fields for word in words(entry.get(field))[:1]]
-        assert len(order) > 2
+        assert len(order) >= min(len(fields), 3)
         assert order == sorted(order), entry
 
 

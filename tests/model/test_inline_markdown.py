@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pytest
+import steps as counting
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-import steps as counting
 
 from cvgen.errors import Invalid
 from cvgen.model.document import Code, Emph, Inline, LineBreak, Link, Strike, Strong, Text

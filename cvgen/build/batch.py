@@ -106,8 +106,6 @@ def build_many(
 
 
 def _task(path: Path, name: str, order: BuildOptions, recipe: str) -> Task:
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise CvgenError(f"{name}: is a pipe or a device; build it alone")
     text = read_source(Path(name))
     person = name_in(text, order.settings) or ""
     return Task(name, path, file_stem(person), _key(recipe, text.text))

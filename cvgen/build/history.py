@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvgen.errors import CvgenError
+from cvgen.files.read import read_bytes
 from cvgen.files.write import remove_leftovers, write_file
+
+MAX_INPUT_BYTES = 100_000_000  # bytes that are read of one input or output
 
 HISTORY_FILE = ".cvgen-build.jsonl"
 
@@ -132,8 +135,8 @@ class History:
 def file_digest(path: Path) -> str:
     """Return the digest of the file at *path*, or nothing where there is none."""
     try:
-        return digest(path.read_bytes())
-    except OSError:
+        return digest(read_bytes(path, MAX_INPUT_BYTES))
+    except CvgenError:
         return ""
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +13,8 @@ from cvgen.errors import CvgenError, Diagnostic, ProfileError, source_lines
 from cvgen.files.paths import STDIO
 
 MAX_PROFILE_BYTES = 4_000_000  # bytes; the longest real CV is a hundredth of that
+
+STDIN_HINT = "`-` reads standard input"
 
 _MARKS = (  # the longer ones first: UTF-32's begins like UTF-16's
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -54,24 +59,72 @@ def read_input(name: str, most: int = MAX_PROFILE_BYTES) -> tuple[bytes, str]:
 
 
 def read_bytes(path: Path, most: int = MAX_PROFILE_BYTES) -> bytes:
-    """Return the content of the file at *path* up to a byte over *most*, or raise CvgenError."""
+    """Return the content of the file at *path* up to a byte over *most*, or raise CvgenError.
+
+    Only regular files are read: a pipe would have the command wait, and a device may have no end.
+    """
     try:
-        with path.open("rb") as file:
-            return file.read(most + 1)  # a device may have no end
+        with open(_open_regular(path), "rb") as file:
+            return file.read(most + 1)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
+        hint = STDIN_HINT if error.errno is None else ""
         said = f"cannot be read: {reason}"
-        raise CvgenError(said, "unreadable-file", file=str(path)) from None
+        raise CvgenError(said, "unreadable-file", hint=hint, file=str(path)) from None
     except ValueError:  # a NUL in the name
         raise CvgenError("is no file name", "unreadable-file", file=str(path)) from None
+
+
+def read_inside(folder: Path, name: str, most: int) -> bytes:
+    """Return the content of the file *name*, which must lie in *folder* once links are followed.
+
+    Raise CvgenError if it does not, cannot be read, or is larger than *most* bytes.
+    """
+    path = folder / name
+    if not is_inside(path, folder):
+        said, hint = "is not in the folder of its theme", "copy the file there"
+        raise CvgenError(said, "unreadable-file", hint=hint, file=str(path))
+    data = read_bytes(path, most)
+    if len(data) > most:
+        said = f"is larger than {most:,} bytes"
+        raise CvgenError(said, "too-large", file=str(path))
+    return data
+
+
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether *path* lies in *folder* once all links are followed; loops lie nowhere."""
+    try:
+        # Not Path.resolve(), which raises RuntimeError for a link that leads to itself.
+        real = Path(os.path.realpath(path))
+        return real.is_relative_to(os.path.realpath(folder))
+    except (OSError, ValueError):
+        return False
+
+
+def _open_regular(path: Path) -> int:
+    """Return a descriptor of the file at *path*, or raise OSError if it is not a regular one."""
+    _check_regular(os.stat(path).st_mode)  # opening alone may act on a device
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    try:
+        _check_regular(os.fstat(descriptor).st_mode)  # the name may mean another file by now
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _check_regular(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError("it is a pipe or a device, not a file")
 
 
 def read_text(path: Path, most: int = MAX_PROFILE_BYTES) -> str:
     """Return the text of one of our own files, as far as it can be read."""
     try:
-        if not path.is_file():
-            return ""
-        with path.open("rb") as file:
+        with open(_open_regular(path), "rb") as file:
             return file.read(most).decode("utf-8", "replace")
     except OSError:
         return ""

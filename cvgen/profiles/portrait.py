@@ -6,7 +6,8 @@ import io
 from pathlib import Path
 from typing import Any
 
-from cvgen.errors import Invalid
+from cvgen.errors import CvgenError, Invalid
+from cvgen.files.read import is_inside, read_bytes
 from cvgen.model.document import Photo
 
 MAX_PHOTO_BYTES = 2_000_000  # bytes
@@ -15,25 +16,21 @@ MAX_PHOTO_PIXELS = 4_000  # pixels
 
 def read_portrait(folder: Path, file: str, alt: str) -> Photo:
     """Return the PNG or JPEG *file*, which must lie in *folder* or below it, or raise Invalid."""
-    base = folder.resolve()
     try:
-        path = (base / file).resolve()
-        if not path.is_relative_to(base):
+        if not is_inside(folder / file, folder):
             raise Invalid(
                 f"the picture '{file}' is not in the profile's folder", "copy it there", "bad-photo"
             )
-        if path.stat().st_size > MAX_PHOTO_BYTES:
-            raise Invalid(
-                f"the picture '{file}' is over {MAX_PHOTO_BYTES // 1_000_000} MB",
-                "scale it down",
-                code="bad-photo",
-            )
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        if isinstance(error, Invalid):
-            raise
-        reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise Invalid(f"the picture '{file}' cannot be read: {reason}", code="bad-photo") from None
+        data = read_bytes(folder / file, MAX_PHOTO_BYTES)
+    except CvgenError as error:
+        reason = error.problems[0].message
+        raise Invalid(f"the picture '{file}' {reason}", code="bad-photo") from None
+    if len(data) > MAX_PHOTO_BYTES:
+        raise Invalid(
+            f"the picture '{file}' is over {MAX_PHOTO_BYTES // 1_000_000} MB",
+            "scale it down",
+            code="bad-photo",
+        )
     return _measured(data, file, alt)
 
 

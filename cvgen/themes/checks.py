@@ -3,27 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from cvgen.errors import Diagnostic, Invalid
+from cvgen.errors import CvgenError, Diagnostic, Invalid
+from cvgen.files.read import is_inside, read_inside
 from cvgen.model.colours import check_contrast
 from cvgen.model.theme import BANDED_BLOCKS, Styles, Tokens
 from cvgen.schema.build import keys
 from cvgen.schema.nodes import Mapping, Node, Scalar
+from cvgen.themes.fonts.catalogue import font_packages
+from cvgen.themes.fonts.families import MAX_FONT_BYTES, letter_height
 
 
 def place_faces(font: Mapping, folder: Path, problems: list[Diagnostic]) -> None:
-    """Replace the names of a typeface's files, which lie in *folder*, by their paths."""
-    faces = keys(font).get("faces")
+    """Replace the names of a typeface's files by their paths, and note what cannot be used.
+
+    The files lie in *folder*, the theme's, or in the font package that is named, which must be one
+    that cvgen knows: a theme may be anybody's.
+    """
+    known = keys(font)
+    package, faces = known.get("package"), known.get("faces")
+    if isinstance(package, Scalar) and not package.is_empty and package.text not in font_packages():
+        invalid = Invalid(
+            "this is no font package that cvgen knows",
+            "put the files into the theme's folder and remove 'package'",
+            "unknown-typeface",
+        )
+        problems.append(invalid.at(package.line, package.column))
+        return
     if not isinstance(faces, Mapping):
         return
+    is_own = not isinstance(package, Scalar) or package.is_empty
     for index, (key, file) in enumerate(faces.pairs):
-        if isinstance(file, Scalar) and not file.is_empty:
-            path = folder / file.text
-            if not path.is_file():
-                message = f"there is no file '{path}'"
-                problems.append(Diagnostic(file.line, file.column, message, code="missing-file"))
-            faces.pairs[index] = (key, Scalar(file.line, file.column, str(path.resolve())))
+        if not isinstance(file, Scalar) or file.is_empty:
+            continue
+        try:
+            path = _own_face(folder, file.text) if is_own else _packaged_face(file.text)
+        except Invalid as invalid:
+            problems.append(invalid.at(file.line, file.column))
+        else:
+            faces.pairs[index] = (key, Scalar(file.line, file.column, path))
+
+
+def _own_face(folder: Path, file: str) -> str:
+    """Return the path of a font in a theme's folder, or raise Invalid if it cannot be used."""
+    try:
+        read_inside(folder, file, MAX_FONT_BYTES)
+        letter_height(folder / file)
+    except CvgenError as error:
+        problem = error.problems[0]
+        if not is_inside(folder / file, folder) or (folder / file).exists():
+            raise Invalid(f"'{file}' {problem.message}", problem.hint, problem.code) from None
+        raise Invalid(f"there is no file '{folder / file}'", code="missing-file") from None
+    return str((folder / file).resolve())
+
+
+def _packaged_face(file: str) -> str:
+    # Links are left alone: some installers link the files of packages to where they keep them.
+    path = PurePosixPath(file)
+    if path.is_absolute() or ".." in path.parts or "\\" in file:
+        raise Invalid(f"'{file}' is no file of the font package", code="missing-file")
+    return file
 
 
 def theme_problems(tokens: Tokens, root: Mapping) -> Iterator[Diagnostic]:

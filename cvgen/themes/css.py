@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
 from collections.abc import Iterator
 
 from cvgen.errors import Diagnostic, ProfileError, guess
-from cvgen.files.read import Source, read_source
+from cvgen.files.read import Source
 from cvgen.model.document import Document
 from cvgen.model.theme import (
     FILL_OVERHANG_POINTS,
@@ -22,7 +23,7 @@ from cvgen.themes.fonts.catalogue import WIDEST_FAMILY
 from cvgen.themes.fonts.fallback import choose_faces
 from cvgen.themes.fonts.families import CJK_FAMILY, Face
 from cvgen.themes.fonts.subset import subset_font
-from cvgen.themes.load import STYLE, Theme, cache_theme_files
+from cvgen.themes.load import STYLE, Theme, cache_theme_files, read_theme_file
 
 Values = Iterator[tuple[str, str]]
 
@@ -63,7 +64,9 @@ def _sheet(theme: Theme) -> str:
     """Return the style sheets of a theme and of those that it extends, its own last."""
     known = {name for name, _ in [*_looks(theme.tokens), *_sizes(theme.tokens, 1, "pt")]}
     sheets = [
-        read_source(path) for folder in theme.folders[::-1] if (path := folder / STYLE).exists()
+        read_theme_file(folder, STYLE)
+        for folder in theme.folders[::-1]
+        if os.path.lexists(folder / STYLE)
     ]
     for sheet in sheets:
         _check(sheet, known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from cvgen.errors import CvgenError, Diagnostic, Invalid, ProfileError, guess
 from cvgen.files.paths import templates_folder
-from cvgen.files.read import Source, read_source
+from cvgen.files.read import Source, decode, read_inside, read_source
 from cvgen.model.theme import Tokens
 from cvgen.schema.build import Builder, keys
 from cvgen.schema.nodes import Mapping, Node, Scalar, parse_yaml
@@ -19,6 +20,8 @@ from cvgen.themes.fonts.catalogue import font_names, font_node
 from cvgen.themes.fonts.families import find_faces
 
 TOKENS, TEMPLATE, STYLE = "theme.yaml", "resume.html.j2", "style.css"
+
+MAX_THEME_FILE_BYTES = 100_000  # bytes; the longest file of a theme of cvgen's is a tenth of that
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -56,6 +59,12 @@ class Theme:
         return list(dict.fromkeys((*named, *parts, *letters)))
 
 
+def read_theme_file(folder: Path, name: str) -> Source:
+    """Return the text of a theme's file, or raise CvgenError if it is elsewhere or too large."""
+    data = read_inside(folder, name, MAX_THEME_FILE_BYTES)
+    return Source(str(folder / name), decode(data, str(folder / name)), folder)
+
+
 def theme_names() -> list[str]:
     """Return the names of the themes that come with cvgen."""
     return sorted(path.parent.name for path in templates_folder().glob(f"*/{TOKENS}"))
@@ -77,9 +86,9 @@ def find_theme(name: str) -> Theme:
 @cache_theme_files
 def load_theme(folder: Path) -> Theme:
     """Return the theme in *folder*, or raise CvgenError with all that is wrong in it."""
-    if not (folder / TOKENS).is_file():
+    if not (folder / TOKENS).exists():
         raise CvgenError(f"there is no {TOKENS} in it", "unknown-theme", file=str(folder))
-    source = read_source(folder / TOKENS)
+    source = read_theme_file(folder, TOKENS)
     root, problems = parse_yaml(source.text)
     if not isinstance(root, Mapping):
         hint = "such as `extends: classic`"
@@ -93,7 +102,7 @@ def load_theme(folder: Path) -> Theme:
         problems += theme_problems(tokens, root)
     if problems or not isinstance(tokens, Tokens):
         raise ProfileError(source.name, source.text, problems)
-    return Theme(folder.resolve().name, folders, tokens)
+    return Theme(Path(os.path.realpath(folder)).name, folders, tokens)
 
 
 def _extended(
@@ -147,7 +156,7 @@ def _place_fonts(root: Mapping, folder: Path, problems: list[Diagnostic]) -> Non
         try:
             if isinstance(font, Scalar) and not font.is_empty:
                 fonts.pairs[index] = (key, font_node(font.text))
-            elif isinstance(font, Mapping) and "package" not in keys(font):
+            elif isinstance(font, Mapping):
                 place_faces(font, folder, problems)
         except Invalid as invalid:
             fonts.pairs[index] = (key, font_node(font_names()[0]))

@@ -21,6 +21,11 @@ def font_names() -> list[str]:
     return list(_catalogue())
 
 
+def font_packages() -> set[str]:
+    """Return the names of the packages that hold the files of all typefaces."""
+    return {package for name in font_names() if (package := find_font(name).package)}
+
+
 def widest_font() -> Font:
     """Return the typeface with most characters, which stands in for what others lack."""
     return find_font(WIDEST_FAMILY)

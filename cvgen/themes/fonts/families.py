@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import functools
-import importlib.util
 import struct
 from dataclasses import dataclass
 from pathlib import Path
 
 from cvgen.errors import CvgenError, Invalid
+from cvgen.files.read import read_bytes
 from cvgen.model.theme import Font
+from cvgen.themes.fonts.packages import package_folder
+
+MAX_FONT_BYTES = 30_000_000  # bytes; the font of all Chinese characters has 16 million
+# Letters of other heights, as multiples of the size, would push every line off its page.
+MIN_LETTER_HEIGHT, MAX_LETTER_HEIGHT = 0.4, 4.0
 
 CJK_FAMILY = "Noto Sans CJK TC"  # holds the forms of all four regions, chosen by language
 
@@ -28,7 +33,7 @@ class Face:
 
 def check_installed(font: Font) -> None:
     """Raise Invalid if the package of a typeface is not installed."""
-    if font.package and _folder(font.package) is None:
+    if font.package and package_folder(font.package) is None:
         name = font.package.replace("_", "-")
         message = f"the typeface {font.family} is missing"
         raise Invalid(message, f"pip install {name}", "missing-typeface")
@@ -40,7 +45,7 @@ def find_faces(font: Font) -> list[Face]:
         check_installed(font)
     except Invalid as invalid:
         raise CvgenError(invalid.message, invalid.code, hint=invalid.hint) from None
-    folder = (_folder(font.package) if font.package else None) or Path()
+    folder = (package_folder(font.package) if font.package else None) or Path()
     files = font.faces
     return [
         Face(font.family, folder / files.regular),
@@ -52,20 +57,23 @@ def find_faces(font: Font) -> list[Face]:
 
 def cjk_face() -> Face | None:
     """Return the face for Chinese, Japanese and Korean, if its package is installed."""
-    folder = _folder(_CJK_PACKAGE)
+    folder = package_folder(_CJK_PACKAGE)
     return Face(CJK_FAMILY, folder / _CJK_FILE) if folder else None
 
 
 @functools.cache
 def letter_height(path: Path) -> float:
     """Return how high the letters of the font at *path* are, marks and all; its size is 1."""
-    data = path.read_bytes()
+    data = read_bytes(path, MAX_FONT_BYTES)
     try:
         ascent, descent = struct.unpack_from(">hh", data, table_offset(data, b"hhea") + 4)
         (units,) = struct.unpack_from(">H", data, table_offset(data, b"head") + 18)
-        return float(ascent - descent) / float(units)
+        height = float(ascent - descent) / float(units)
     except (struct.error, LookupError, ZeroDivisionError):
-        raise CvgenError("is no font that can be used", "bad-font", file=str(path)) from None
+        height = 0.0
+    if not MIN_LETTER_HEIGHT <= height <= MAX_LETTER_HEIGHT:
+        raise CvgenError("is no font that can be used", "bad-font", file=str(path))
+    return height
 
 
 def table_offset(font: bytes, tag: bytes) -> int:
@@ -76,11 +84,3 @@ def table_offset(font: bytes, tag: bytes) -> int:
         if name == tag:
             return int(offset)
     raise LookupError(tag)
-
-
-@functools.cache
-def _folder(package: str) -> Path | None:
-    # Found, not imported: some font packages need others just to be imported.
-    spec = importlib.util.find_spec(package)
-    places = spec.submodule_search_locations if spec else None
-    return Path(next(iter(places))) if places else None

@@ -29,7 +29,20 @@ from cvgen.model.dates import Date, Day  # noqa: E402
 from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username  # noqa: E402
 from cvgen.model.inline_markdown import Markdown  # noqa: E402
 from cvgen.model.prose import Prose  # noqa: E402
-from cvgen.model.units import Colour, Flag, FontSize, Ink, Margin, Number  # noqa: E402
+from cvgen.model.units import (  # noqa: E402
+    Colour,
+    FamilyName,
+    Flag,
+    FontSize,
+    Ink,
+    LetterSize,
+    LineHeight,
+    Margin,
+    Number,
+    PhotoSize,
+    Scale,
+    Space,
+)
 from cvgen.schema.build import fields_of  # noqa: E402
 
 PARTS = re.compile(r"(<!-- (?P<name>(?!end )\w+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
@@ -47,7 +60,8 @@ TAKES: dict[Any, str] = {
     Day: "day",
     Margin: "length",
     Number: "number",
-    FontSize: "number",
+    **dict.fromkeys((FontSize, LetterSize, LineHeight, Scale, Space, PhotoSize), "number"),
+    FamilyName: "text",
     Colour: "colour",
     Ink: "colour",
     Flag: "`true` or `false`",

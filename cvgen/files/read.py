@@ -36,7 +36,7 @@ class Source:
 
 def read_source(path: Path) -> Source:
     """Return the text of the file at *path*, or raise CvgenError saying what is wrong with it."""
-    return Source(str(path), decode(read_bytes(path), str(path)), path.parent)
+    return Source(str(path), decode(read_bytes(path, hint=STDIN_HINT), str(path)), path.parent)
 
 
 def read_named_source(name: str) -> Source:
@@ -52,25 +52,27 @@ def read_input(name: str, most: int = MAX_PROFILE_BYTES) -> tuple[bytes, str]:
     It ends a byte over *most*, so that the caller can tell that there is more.
     """
     if name != STDIO:
-        return read_bytes(Path(name), most), name
+        return read_bytes(Path(name), most, hint=STDIN_HINT), name
     if sys.stdin is None:
         raise CvgenError("standard input is closed; name a file", "unreadable-file")
     return sys.stdin.buffer.read(most + 1), "standard input"
 
 
-def read_bytes(path: Path, most: int = MAX_PROFILE_BYTES) -> bytes:
+def read_bytes(path: Path, most: int = MAX_PROFILE_BYTES, *, hint: str = "") -> bytes:
     """Return the content of the file at *path* up to a byte over *most*, or raise CvgenError.
 
     Only regular files are read: a pipe would have the command wait, and a device may have no end.
+    *hint* says what to do with those.
     """
     try:
         with open(_open_regular(path), "rb") as file:
             return file.read(most + 1)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        hint = STDIN_HINT if error.errno is None else ""
         said = f"cannot be read: {reason}"
-        raise CvgenError(said, "unreadable-file", hint=hint, file=str(path)) from None
+        raise CvgenError(
+            said, "unreadable-file", hint=hint if error.errno is None else "", file=str(path)
+        ) from None
     except ValueError:  # a NUL in the name
         raise CvgenError("is no file name", "unreadable-file", file=str(path)) from None
 
@@ -103,7 +105,7 @@ def is_inside(path: Path, folder: Path) -> bool:
 
 def _open_regular(path: Path) -> int:
     """Return a descriptor of the file at *path*, or raise OSError if it is not a regular one."""
-    _check_regular(os.stat(path).st_mode)  # opening alone may act on a device
+    _check_regular(path.stat().st_mode)  # opening alone may act on a device
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
     try:

@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from cvgen.model.fields import PlainText
-from cvgen.model.units import Colour, Flag, Margin, Number
+from cvgen.model.units import (
+    Colour,
+    FamilyName,
+    Flag,
+    LetterSize,
+    LineHeight,
+    Margin,
+    PhotoSize,
+    Scale,
+    Space,
+)
 from cvgen.schema.value import Value
 
 
@@ -23,7 +33,7 @@ def doc(text: str, default: Any = None) -> Any:
     return field(default=default, metadata={"doc": text})
 
 
-NO, ZERO, ONE = Flag(0), Number(0), Number(1)
+NO, ZERO, ONE = Flag(0), Space(0), Scale(1)
 BANDED_BLOCKS = ("name", "native", "headline", "contact")  # blocks that a band is behind
 FILL_OVERHANG_POINTS = 4  # points by which the colour behind a heading reaches into the margins
 FINEST_RULE_POINTS = (
@@ -66,12 +76,12 @@ class Faces(Value):
 class Font(Value):
     """A typeface: a family of static faces. The name alone will do for one that cvgen knows."""
 
-    family: PlainText = need("its name")
+    family: FamilyName = need("its name")
     package: PlainText | None = doc(
         "the module whose folder holds its files; by default the theme's"
     )
     faces: Faces = need("its files")
-    stand_in: PlainText = need("a family of like widths that most readers of Word files have")
+    stand_in: FamilyName = need("a family of like widths that most readers of Word files have")
     generic: Literal["serif", "sans-serif", "monospace"] = need("what kind of typeface it is")
 
 
@@ -101,13 +111,13 @@ class Colours(Value):
 class BlockStyle(Value):
     """A kind of paragraph."""
 
-    size: Number = need("of the letters, in points")
-    line: Number = need("from line to line, as a multiple of the size")
-    before: Number = doc("space above, in points", ZERO)
-    after: Number = doc("space below, in points", ZERO)
-    indent: Number = doc("from the left margin to the text, in points", ZERO)
-    hanging: Number = doc("how far the first line stands out to the left, in points", ZERO)
-    gap: Number = doc("from what stands in front to the text, at the least, in points", ZERO)
+    size: LetterSize = need("of the letters, in points")
+    line: LineHeight = need("from line to line, as a multiple of the size")
+    before: Space = doc("space above, in points", ZERO)
+    after: Space = doc("space below, in points", ZERO)
+    indent: Space = doc("from the left margin to the text, in points", ZERO)
+    hanging: Space = doc("how far the first line stands out to the left, in points", ZERO)
+    gap: Space = doc("from what stands in front to the text, at the least, in points", ZERO)
     bold: Flag = doc("bold letters", NO)
     italic: Flag = doc("italic letters", NO)
     colour: ColourName = doc("of the letters", "text")
@@ -115,7 +125,7 @@ class BlockStyle(Value):
     align: Literal["start", "center"] = doc(
         "where its lines stand; the tops of pages only", "start"
     )
-    rule: Number = doc("width of a line below it, in points; of names and headings only", ZERO)
+    rule: Space = doc("width of a line below it, in points; of names and headings only", ZERO)
     fill: ColourName | None = doc("colour behind it; of section headings only")
     keep: Flag = doc("on the same page as what follows", NO)
 
@@ -128,7 +138,7 @@ class InlineStyle(Value):
     italic: Flag = doc("italic letters", NO)
     regular: Flag = doc("neither bold nor italic, whatever the paragraph is", NO)
     colour: ColourName | None = doc("of the letters; by default the paragraph's")
-    scale: Number = doc("size as a multiple of the paragraph's", ONE)
+    scale: Scale = doc("size as a multiple of the paragraph's", ONE)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -136,15 +146,15 @@ class Band(Value):
     """A coloured area behind name and contacts."""
 
     fill: ColourName = need("its colour")
-    padding: Number = need("how far it reaches beyond the text, in points")
+    padding: Space = need("how far it reaches beyond the text, in points")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PhotoStyle(Value):
     """The portrait."""
 
-    size: Number = need("of its longer side, in points")
-    gap: Number = need("from the text to it, in points")
+    size: PhotoSize = need("of its longer side, in points")
+    gap: Space = need("from the text to it, in points")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

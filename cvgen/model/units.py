@@ -11,6 +11,7 @@ from cvgen.text.characters import one_line
 
 _LENGTH = r"(\d{1,4}(?:\.\d{1,4})?)\s*(mm|cm|in|pt)"
 _NUMBER = r"\d{1,4}(\.\d{1,4})?"
+_FAMILY = r"\w[\w .&'+-]{0,63}"
 
 
 class Number(float):
@@ -34,10 +35,25 @@ class Number(float):
         """Raise Invalid if the number will not do."""
 
 
-class FontSize(Number):
+class BoundedNumber(Number):
+    """A number that makes a page which can be laid out and read."""
+
+    smallest: ClassVar[float]
+    largest: ClassVar[float]
+    described: ClassVar[str] = "{:g} is out of range"
+
+    def check(self) -> None:
+        """Raise Invalid unless the number is within its bounds."""
+        if not self.smallest <= self <= self.largest:
+            hint = f"{self.smallest:g} to {self.largest:g} will do"
+            raise Invalid(self.described.format(self), hint)
+
+
+class FontSize(BoundedNumber):
     """A size of running text in points, between what can be read and what fits."""
 
     smallest, largest = 8, 14
+    described = "letters of {:g} points"
     schema: ClassVar[dict[str, object]] = {
         "anyOf": [
             {"type": "number", "minimum": smallest, "maximum": largest},
@@ -45,12 +61,52 @@ class FontSize(Number):
         ]
     }
 
-    def check(self) -> None:
-        """Raise Invalid unless people can read it."""
-        if not self.smallest <= self <= self.largest:
-            raise Invalid(
-                f"letters of {self:g} points", f"{self.smallest} to {self.largest} will do"
-            )
+
+class LetterSize(BoundedNumber):
+    """A size of letters in points, as a theme may have it."""
+
+    smallest, largest = 4, 72
+    described = "letters of {:g} points"
+
+
+class LineHeight(BoundedNumber):
+    """A distance from line to line, as a multiple of the size of the letters."""
+
+    smallest, largest = 0.8, 4
+    described = "a line height of {:g}"
+
+
+class Scale(BoundedNumber):
+    """A size of letters as a multiple of their paragraph's."""
+
+    smallest, largest = 0.5, 3
+
+
+class Space(BoundedNumber):
+    """A space or an indent in points."""
+
+    smallest, largest = 0, 200
+
+
+class PhotoSize(BoundedNumber):
+    """A side of a picture in points."""
+
+    smallest, largest = 10, 300
+
+
+class FamilyName(str):
+    """The name of a typeface, which goes into style sheets as it is."""
+
+    __slots__ = ()
+
+    @classmethod
+    def parse(cls, source: str) -> Self:
+        """Read a name, or raise Invalid."""
+        text = one_line(source)
+        if not re.fullmatch(_FAMILY, text):
+            hint = "letters, digits, spaces and hyphens"
+            raise Invalid(f"'{text}' is no name of a typeface", hint)
+        return cls(text)
 
 
 class Millimetres(float):

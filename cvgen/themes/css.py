@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import base64
 import os
-import re
 from collections.abc import Iterator
 
-from cvgen.errors import Diagnostic, ProfileError, guess
-from cvgen.files.read import Source
 from cvgen.model.document import Document
 from cvgen.model.theme import (
     FILL_OVERHANG_POINTS,
@@ -24,10 +21,9 @@ from cvgen.themes.fonts.fallback import choose_faces
 from cvgen.themes.fonts.families import CJK_FAMILY, Face
 from cvgen.themes.fonts.subset import subset_font
 from cvgen.themes.load import STYLE, Theme, cache_theme_files, read_theme_file
+from cvgen.themes.style_sheet import check_style_sheet, replace_variables
 
 Values = Iterator[tuple[str, str]]
-
-_VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 
 
 def screen_style(document: Document, theme: Theme) -> str:
@@ -55,7 +51,7 @@ def print_style(theme: Theme) -> str:
     WeasyPrint would resolve them for every element; here it is done once.
     """
     values = dict([*_looks(theme.tokens), *_sizes(theme.tokens, 1, "pt")])
-    sheet = _VARIABLE.sub(lambda match: values[match[1]], _sheet(theme))
+    sheet = replace_variables(_sheet(theme), values)
     return _page_rule(theme.tokens) + "\n" + sheet
 
 
@@ -69,23 +65,8 @@ def _sheet(theme: Theme) -> str:
         if os.path.lexists(folder / STYLE)
     ]
     for sheet in sheets:
-        _check(sheet, known)
+        check_style_sheet(sheet, known)
     return "\n".join(sheet.text.strip() for sheet in sheets)
-
-
-def _check(sheet: Source, known: set[str]) -> None:
-    """Raise ProfileError with the variables in *sheet* that no token gives."""
-    problems = []
-    for number, line in enumerate(sheet.text.splitlines(), 1):
-        for match in _VARIABLE.finditer(line):
-            if match[1] not in known:
-                message = f"there is no variable '--{match[1]}'"
-                hint = guess(match[1], known)
-                problems.append(
-                    Diagnostic(number, match.start() + 1, message, hint, code="unknown-variable")
-                )
-    if problems:
-        raise ProfileError(sheet.name, sheet.text, problems)
 
 
 def _rule(selector: str, values: Values) -> str:

@@ -22,7 +22,7 @@ from cvgen.model.theme import (
     Styles,
     Tokens,
 )
-from cvgen.model.units import Colour, Margin, Number
+from cvgen.model.units import Colour, LetterSize, LineHeight, Margin, PhotoSize, Space
 from cvgen.themes.fonts.catalogue import find_font
 from cvgen.themes.fonts.families import find_faces, letter_height
 
@@ -102,7 +102,7 @@ def _styles(styles: Styles, design: Design) -> Styles:
         dense = (1.0, 1.0) if role in _AIRY else (space, line)
         blocks[role] = _scaled(getattr(styles, role), factor, *dense)
     photo = PhotoStyle(
-        size=Number(styles.photo.size * factor), gap=Number(styles.photo.gap * factor)
+        size=PhotoSize(styles.photo.size * factor), gap=Space(styles.photo.gap * factor)
     )
     sized = replace(styles, photo=photo, **blocks)
     body = sized.body.size
@@ -110,8 +110,8 @@ def _styles(styles: Styles, design: Design) -> Styles:
     row = min(sized.row.size, math.floor(body / _APART * 2) / 2)
     return replace(
         sized,
-        entry=replace(sized.entry, size=Number(entry)),
-        row=replace(sized.row, size=Number(row)),
+        entry=replace(sized.entry, size=LetterSize(entry)),
+        row=replace(sized.row, size=LetterSize(row)),
     )
 
 
@@ -128,7 +128,7 @@ def _spaced(tokens: Tokens) -> Tokens:
             for name in below
         )
         line = upper.line + max(0, _LEAST_BETWEEN - between) / upper.size
-        changed: dict[str, Any] = {role: replace(upper, line=Number(line))}
+        changed: dict[str, Any] = {role: replace(upper, line=LineHeight(line))}
         styles = replace(styles, **changed)
     return replace(tokens, styles=styles)
 
@@ -140,9 +140,9 @@ def _leading(block: BlockStyle, fonts: Fonts) -> float:
 
 
 def _scaled(block: BlockStyle, factor: float, space: float, line: float) -> BlockStyle:
-    lengths: dict[str, Any] = {name: Number(getattr(block, name) * factor) for name in _LENGTHS}
+    lengths: dict[str, Any] = {name: Space(getattr(block, name) * factor) for name in _LENGTHS}
     for name in ("before", "after"):
-        lengths[name] = Number(lengths[name] * space)
+        lengths[name] = Space(lengths[name] * space)
     # Word counts letters in halves of a point.
-    size = Number(round(block.size * factor * 2) / 2)
-    return replace(block, size=size, line=Number(block.line * line), **lengths)
+    size = LetterSize(round(block.size * factor * 2) / 2)
+    return replace(block, size=size, line=LineHeight(block.line * line), **lengths)

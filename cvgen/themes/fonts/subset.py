@@ -44,4 +44,7 @@ def is_invisible(code: int) -> bool:
 
 @functools.cache
 def _face(path: Path) -> uharfbuzz.Face:
+    if not path.is_file():
+        said = f"the font {path.name} cannot be read: install its package again"
+        raise CvgenError(said, "bad-font")
     return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))

@@ -16,7 +16,7 @@ from writing import write
 
 from cvgen.model.document import Document, Photo
 from cvgen.model.profile import Design
-from cvgen.model.units import FontSize, Number
+from cvgen.model.units import FontSize, PhotoSize
 from cvgen.themes.load import Theme
 from cvgen.themes.overrides import apply_design
 
@@ -38,7 +38,7 @@ def theme(font_size: float | None = None, size: float | None = None) -> Theme:
     design = Design() if font_size is None else Design(font_size=FontSize(font_size))
     tokens = look.tokens
     if size is not None:
-        portrait = replace(tokens.styles.photo, size=Number(size))
+        portrait = replace(tokens.styles.photo, size=PhotoSize(size))
         tokens = replace(tokens, styles=replace(tokens.styles, photo=portrait))
     return replace(look, tokens=apply_design(tokens, design))
 

@@ -35,7 +35,7 @@ def check_style_sheet(sheet: Source, variables: Collection[str]) -> None:
 
     A theme may be anybody's: its style must neither fetch nor end the element that it stands in.
     """
-    problems = list(_problems(sheet.text, variables))
+    problems = [*_unknown_variables(sheet.text, variables), *style_problems(sheet.text)]
     if problems:
         raise ProfileError(sheet.name, sheet.text, problems)
 
@@ -45,14 +45,11 @@ def replace_variables(sheet: str, values: dict[str, str]) -> str:
     return _VARIABLE.sub(lambda match: values[match[1]], sheet)
 
 
-def _problems(text: str, variables: Collection[str]) -> Iterator[Diagnostic]:
+def style_problems(text: str) -> Iterator[Diagnostic]:
+    """Yield what fetches in the style *text*, ends it, or has no bounds."""
     place = _Places(text)
     for match in re.finditer(r"</|<!--", text):
         yield place.problem(match.start(), f"'{match[0]}' would end the style sheet", "remove it")
-    for match in _VARIABLE.finditer(text):
-        if match[1] not in variables:
-            message, hint = f"there is no variable '--{match[1]}'", guess(match[1], variables)
-            yield place.problem(match.start(), message, hint, "unknown-variable")
     for match in _ASIDE.finditer(text):
         if match[0][0] != "/" and len(match[0]) > MAX_SHEET_STRING_CHARACTERS:
             message = f"a text of more than {MAX_SHEET_STRING_CHARACTERS} characters"
@@ -60,6 +57,14 @@ def _problems(text: str, variables: Collection[str]) -> Iterator[Diagnostic]:
     # Of the same length, so that places stay.
     code = _ASIDE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     yield from _code_problems(code, place)
+
+
+def _unknown_variables(text: str, variables: Collection[str]) -> Iterator[Diagnostic]:
+    place = _Places(text)
+    for match in _VARIABLE.finditer(text):
+        if match[1] not in variables:
+            message, hint = f"there is no variable '--{match[1]}'", guess(match[1], variables)
+            yield place.problem(match.start(), message, hint, "unknown-variable")
 
 
 def _code_problems(code: str, place: _Places) -> Iterator[Diagnostic]:

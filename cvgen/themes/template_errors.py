@@ -11,7 +11,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from cvgen.errors import Diagnostic, ProfileError
 from cvgen.files.read import read_source
-from cvgen.themes.load import Theme
+from cvgen.themes.load import TEMPLATE, Theme
 
 
 @contextlib.contextmanager
@@ -22,15 +22,28 @@ def template_errors(theme: Theme) -> Iterator[None]:
     except TemplateSyntaxError as error:
         raise _problem(str(error.filename), error.lineno, error.message or "") from None
     except Exception as error:
+        if isinstance(error, ProfileError):
+            raise
         frames = traceback.extract_tb(error.__traceback__)
         places = [frame for frame in frames if Path(frame.filename).parent in theme.folders]
+        is_too_deep = isinstance(error, (RecursionError, MemoryError, SyntaxError))
+        if not places and is_too_deep:  # Python could not read what Jinja made of it
+            raise _problem(str(_template(theme)), 0, "it is nested too deep") from None
         if not places:
             raise
         kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
         message = str(error)
+        if is_too_deep:
+            kind, message = "", "the template calls itself without end, or needs too much memory"
         if isinstance(error, TemplateNotFound):
             message = f"there is no template '{error.name}'"
         raise _problem(places[-1].filename, places[-1].lineno, kind + message) from error
+
+
+def _template(theme: Theme) -> Path:
+    """Return the path of the template that a page starts from."""
+    paths = [folder / TEMPLATE for folder in theme.folders]
+    return next((path for path in paths if path.exists()), paths[0])
 
 
 def _problem(file: str, line: int | None, message: str) -> ProfileError:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 import functools
-from collections.abc import Iterable
-from typing import assert_never
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, assert_never
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -43,8 +44,25 @@ def render(document: model.Document, theme: Theme, style: str) -> str:
     """Return the page with *style*, which must be trusted CSS, in its head."""
     right_to_left = is_right_to_left_language(document.language)
     with template_errors(theme):
+        if not _is_ours(theme):
+            return _checked(document, theme, style, right_to_left)
         template = _environment(theme).get_template(TEMPLATE)
         return _rendered(template, document, theme, style, right_to_left)
+
+
+def _checked(document: model.Document, theme: Theme, style: str, right_to_left: bool) -> str:
+    """Return the page that a theme of anybody's makes, if it is harmless."""
+    # Of no use to cvgen's own themes, and slow to import.
+    from cvgen.themes.page_check import check_page  # noqa: PLC0415
+    from cvgen.themes.template_sandbox import ThemeEnvironment  # noqa: PLC0415
+
+    folders = _template_folders(theme)
+    environment = ThemeEnvironment(folders, _FILTERS)
+    with environment.budget.counting(folders):
+        template = environment.get_template(TEMPLATE)
+        page = _rendered(template, document, theme, style, right_to_left)
+    check_page(page, theme, style, [_data_uri(document.photo)] if document.photo else [])
+    return page
 
 
 def _rendered(
@@ -64,7 +82,7 @@ def _rendered(
 @cache_theme_files
 def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([*theme.folders, templates_folder()]),
+        loader=FileSystemLoader(_template_folders(theme)),
         bytecode_cache=TemplateCache(templates_folder()),
         autoescape=True,
         undefined=StrictUndefined,
@@ -72,13 +90,17 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {
-        "spell": inline_html,
-        "text": lambda node: characters((node,)),
-        "macro": macro_name,
-        "data_uri": _data_uri,
-    }
+    environment.filters |= _FILTERS
     return environment
+
+
+def _template_folders(theme: Theme) -> list[Path]:
+    return [*theme.folders, templates_folder()]
+
+
+def _is_ours(theme: Theme) -> bool:
+    """Tell whether a theme came with cvgen, and may do as it likes."""
+    return all(folder.parent == templates_folder() for folder in theme.folders)
 
 
 def _direction(base: bool, *parts: model.Inlines) -> Markup:
@@ -172,6 +194,14 @@ def _scripts(document: model.Document, profile: Profile) -> str:
 
 def _data_uri(photo: model.Photo) -> str:
     return f"data:{photo.media_type};base64,{base64.b64encode(photo.data).decode()}"
+
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "spell": inline_html,
+    "text": lambda node: characters((node,)),
+    "macro": macro_name,
+    "data_uri": _data_uri,
+}
 
 
 def _description(document: model.Document) -> str:

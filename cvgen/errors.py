@@ -16,6 +16,7 @@ from typing import Literal, TypeVar
 
 MAX_SHOWN_COLUMNS = 100  # of a source line; a longer one is cut around the caret
 MAX_SHOWN_PROBLEMS = 100  # more would bury the first ones
+MAX_GUESSED_CHARACTERS = 60  # a longer word is not one that was mistyped
 MAX_MESSAGE_CHARACTERS = 500  # a message may quote what was typed
 
 Severity = Literal["error", "warning", "advice", "note"]
@@ -77,9 +78,7 @@ class ProfileError(CvgenError):
 
     def __init__(self, name: str, text: str, problems: Iterable[Diagnostic]) -> None:
         found = sorted(set(problems))
-        more = len(found) - MAX_SHOWN_PROBLEMS
-        shown = report(name, text, found[:MAX_SHOWN_PROBLEMS])
-        super().__init__(f"{shown}\n… and {more:,} more" if more > 0 else shown)
+        super().__init__(report(name, text, found))
         self.file = name
         self.problems = found
 
@@ -122,8 +121,10 @@ def source_lines(text: str) -> list[str]:
 
 def report(name: str, text: str, problems: Iterable[Diagnostic]) -> str:
     """Return the message for *problems* in the file *name* whose content is *text*."""
-    lines = source_lines(text)
-    return "\n".join(_show(problem, name, lines) for problem in problems)
+    lines, found = source_lines(text), list(problems)
+    shown = [_show(problem, name, lines) for problem in found[:MAX_SHOWN_PROBLEMS]]
+    more = len(found) - MAX_SHOWN_PROBLEMS
+    return "\n".join([*shown, f"… and {more:,} more"] if more > 0 else shown)
 
 
 def as_data(name: str, diagnostic: Diagnostic) -> Data:
@@ -164,6 +165,8 @@ def combined(errors: list[CvgenError]) -> CvgenError:
 
 def guess(word: str, choices: Iterable[str]) -> str:
     """Return `did you mean …?` for the choice nearest to *word*, or nothing."""
+    if len(word) > MAX_GUESSED_CHARACTERS:
+        return ""
     names = {choice.casefold(): choice for choice in choices}
     close = difflib.get_close_matches(word.casefold(), names, n=1)
     return f"did you mean '{names[close[0]]}'?" if close else ""

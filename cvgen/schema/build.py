@@ -11,10 +11,11 @@ from collections.abc import Sequence as Sequences
 from typing import Any
 
 from cvgen.errors import Diagnostic, Invalid, Remark, guess
-from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
+from cvgen.schema.nodes import MAX_PROBLEMS, Mapping, Node, Scalar, Sequence
 from cvgen.schema.yaml_messages import QUOTE_IT
 from cvgen.text.characters import find_broken_characters
 
+MAX_WARNINGS = 1_000  # nobody reads on
 MAX_NAMED_CHARACTERS = 5  # in one message
 
 _NAMES = {Scalar: "text", Sequence: "a list", Mapping: "fields"}
@@ -41,6 +42,11 @@ class Builder:
             return self._fields(node, kind)
         return self._value(node, kind)
 
+    @property
+    def _is_full(self) -> bool:
+        """Whether there are so many problems that nobody would read more."""
+        return len(self.problems) >= MAX_PROBLEMS
+
     def _report(self, node: Node, message: str, hint: str = "", code: str = "wrong-type") -> None:
         self.problems.append(Diagnostic(node.line, node.column, message, hint, code=code))
 
@@ -58,6 +64,8 @@ class Builder:
 
     def _warn(self, node: Node, kind: Any, value: Any) -> None:
         """Note what *value* does not show of the text in *node*."""
+        if len(self.warnings) >= MAX_WARNINGS:
+            return
         remarks: list[Remark] = [*getattr(value, "remarks", ())]
         if isinstance(node, Scalar):
             if getattr(kind, "holds_words", False):
@@ -92,7 +100,7 @@ class Builder:
             found = "nothing" if isinstance(node, Scalar) and node.is_empty else _NAMES[type(node)]
             self._report(node, f"expected a list, found {found}", "start each entry with '- '")
             return ()
-        return tuple(self.build(item, kind) for item in node.items)
+        return tuple(self.build(item, kind) for item in node.items if not self._is_full)
 
     def _one(self, node: Node, classes: Sequences[Any]) -> Any:
         """Choose among *classes* by their `kind`, or take the one that knows most of the fields."""
@@ -140,6 +148,8 @@ class Builder:
         values: dict[str, Any] = {}
         seen: dict[str, int] = {}
         for key, value in node.pairs:
+            if self._is_full:
+                break
             name = key.text if isinstance(key, Scalar) else ""
             if name not in types_of:
                 self._report(

@@ -19,10 +19,12 @@ from cvgen.schema.yaml_messages import LOST, QUOTE_IT, explain, without_value
 from cvgen.schema.yaml_warnings import scalar_warnings
 
 MAX_PROBLEMS = 1_000  # nobody reads on; a file of traps would take a minute
+MAX_NODES = 100_000  # texts, lists and mappings; the longest real CV has a tenth of that
 MAX_DEPTH = 40  # levels; no profile needs ten
 MAX_REPAIRS = 20  # a text that YAML cannot read is set aside to find the next one
 
 _CORE_TAG = re.compile(r"tag:yaml\.org,2002:(?:str|int|float|bool|null|timestamp|seq|map)")
+_LOST_COMMENT = re.compile(r"[ \t]*(#[^\s#!-]\S*)")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is twelve times faster
 
 
@@ -70,15 +72,17 @@ def parse_yaml(text: str) -> tuple[Node | None, list[Diagnostic]]:
     """Return the root of the one document in *text* (None: there is none) and what is wrong."""
     lines = source_lines(text)
     found: list[Diagnostic] = []
+    room = MAX_NODES
     for _ in range(MAX_REPAIRS):
-        reader = _Reader(lines)
+        reader = _Reader(lines, room)
         try:
             root = reader.read()
         except yaml.MarkedYAMLError as error:
             problem, is_value = explain(lines, error)
             if is_value or not found:  # a mistake further on may be of our own making
                 found.append(problem)
-            if not is_value:
+            room -= reader.count // 2  # reading again and again has an end before the file has
+            if not is_value or room <= 0:
                 return None, found
             lines[problem.line - 1] = without_value(lines[problem.line - 1])
         else:
@@ -91,8 +95,10 @@ class _Stop(Exception):
 
 
 class _Reader:
-    def __init__(self, lines: list[str]) -> None:
+    def __init__(self, lines: list[str], room: int) -> None:
         self.lines = lines
+        self.room = room
+        self.count = 0
         self.problems: list[Diagnostic] = []
         self.events: Iterator[Any] = iter(())  # their types declare marks optional, and no anchors
 
@@ -132,6 +138,11 @@ class _Reader:
         if depth > MAX_DEPTH:
             self._problem(event, f"nested more than {MAX_DEPTH} levels deep", code="too-deep")
             raise _Stop
+        self.count += 1
+        if self.count > self.room:
+            message = f"there are more than {MAX_NODES:,} texts and lists"
+            self._problem(event, message, code="too-large")
+            raise _Stop
         place = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.AliasEvent):
             self._problem(event, f"'*{event.anchor}' is YAML for an alias", QUOTE_IT)
@@ -164,9 +175,9 @@ class _Reader:
         if event.style in {"|", ">"}:
             return
         start, end = event.start_mark, event.end_mark
-        rest = self._line(end.line)[end.column :]
-        if comment := re.match(r"[ \t]*(#[^\s#!-]\S*)", rest):
-            column = end.column + comment.start(1) + 1
+        # Not a part of the line: all texts may stand on one, which would be copied for each.
+        if comment := _LOST_COMMENT.match(self._line(end.line), end.column):
+            column = comment.start(1) + 1
             lost = LOST.format(comment[1])
             self._add(end.line + 1, column, lost, QUOTE_IT, "lost-to-comment")
         if event.style:

@@ -50,6 +50,11 @@ class Theme:
     tokens: Tokens
 
     @property
+    def is_ours(self) -> bool:
+        """Whether it came with cvgen; any other may be anybody's."""
+        return all(folder.parent == templates_folder() for folder in self.folders)
+
+    @property
     def files(self) -> list[Path]:
         """The files that it is made of, typefaces of its own too, whether they are there or not."""
         named = [folder / name for folder in self.folders for name in (TOKENS, TEMPLATE, STYLE)]

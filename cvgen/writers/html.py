@@ -44,7 +44,7 @@ def render(document: model.Document, theme: Theme, style: str) -> str:
     """Return the page with *style*, which must be trusted CSS, in its head."""
     right_to_left = is_right_to_left_language(document.language)
     with template_errors(theme):
-        if not _is_ours(theme):
+        if not theme.is_ours:
             return _checked(document, theme, style, right_to_left)
         template = _environment(theme).get_template(TEMPLATE)
         return _rendered(template, document, theme, style, right_to_left)
@@ -96,11 +96,6 @@ def _environment(theme: Theme) -> ImmutableSandboxedEnvironment:
 
 def _template_folders(theme: Theme) -> list[Path]:
     return [*theme.folders, templates_folder()]
-
-
-def _is_ours(theme: Theme) -> bool:
-    """Tell whether a theme came with cvgen, and may do as it likes."""
-    return all(folder.parent == templates_folder() for folder in theme.folders)
 
 
 def _direction(base: bool, *parts: model.Inlines) -> Markup:

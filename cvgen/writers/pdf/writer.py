@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cvgen.document import reading_order
 from cvgen.model.document import Document
 from cvgen.model.output import Written
 from cvgen.model.profile import Profile
@@ -14,6 +15,7 @@ from cvgen.themes.fonts.fallback import choose_faces
 from cvgen.writers import html
 from cvgen.writers.job import WriterJob
 from cvgen.writers.pdf import adapter
+from cvgen.writers.pdf.time_limit import layout_seconds, time_limit
 
 # Extractors drop a hyphen at the end of a line, and word processors do not break a line at a slash:
 # words of a usual length stay whole, and `pre- and` together. And a non-breaking space or hyphen
@@ -44,6 +46,13 @@ def draft(job: WriterJob) -> Written:
 
 
 def _write(job: WriterJob, draft: bool) -> Written:
+    theme = job.theme
+    seconds = None if theme.is_ours else layout_seconds(len(reading_order.text(job.document)))
+    with time_limit(seconds, str(theme.folders[0])):
+        return _written(job, draft)
+
+
+def _written(job: WriterJob, draft: bool) -> Written:
     page = _unbroken(html.render(job.document, job.theme, ""))
     rendered = _render(job, page, frozenset(), draft)
     missing = rendered.missing

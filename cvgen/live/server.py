@@ -16,10 +16,12 @@ from typing import Any
 
 from cvgen.errors import CvgenError
 from cvgen.live.board import Board
+from cvgen.live.connections import Connections
 from cvgen.live.pictures import Pictures
 
 LOOPBACK = "127.0.0.1"
-MAX_REQUESTS = 32  # requests at a time; more are turned away
+MAX_REQUESTS = 32  # connections that ask or are answered at a time
+MAX_STREAMS = 32  # browsers that are sent events at a time
 TIMEOUT_SECONDS = 10  # seconds that a browser may take to send or to read something
 HEARTBEAT_SECONDS = 5.0  # seconds between signs of life, which also find out who has gone
 
@@ -48,7 +50,7 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
 
     def __init__(self, port: int, board: Board, pictures: Pictures) -> None:
         self.board, self.pictures = board, pictures
-        self._room = threading.Semaphore(MAX_REQUESTS)
+        self.connections = Connections(MAX_REQUESTS, MAX_STREAMS)
         try:
             super().__init__((LOOPBACK, port), _Handler)
         except OSError:
@@ -65,18 +67,16 @@ class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
         self.server_name, self.server_port = LOOPBACK, self.server_address[1]
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer in a thread while there is room for one more."""
-        if self._room.acquire(blocking=False):
-            super().process_request(request, client_address)
-        else:
-            self.shutdown_request(request)
+        """Answer in a thread; where there is no room, who has waited longest makes some."""
+        self.connections.add(request)
+        super().process_request(request, client_address)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Answer, and make room."""
         try:
             super().process_request_thread(request, client_address)
         finally:
-            self._room.release()
+            self.connections.remove(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: a browser that went away is no news."""
@@ -121,6 +121,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with one of the few things there are."""
+        self.server.connections.note_request(self.connection)
         path, _, query = self.path.partition("?")
         name = path.removeprefix(self.server.root) if path.startswith(self.server.root) else None
         if name in STATIC:
@@ -168,6 +169,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
+        self.server.connections.note_stream(self.connection)
         (width,) = urllib.parse.parse_qs(query).get("width", [""])[:1]
         if width.isascii() and width.isdecimal() and len(width) < 6:
             self.server.pictures.resize(int(width))

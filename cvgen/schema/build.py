@@ -11,11 +11,13 @@ from collections.abc import Sequence as Sequences
 from typing import Any
 
 from cvgen.errors import Diagnostic, Invalid, Remark, guess
-from cvgen.schema.nodes import MAX_PROBLEMS, Mapping, Node, Scalar, Sequence
+from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.schema.yaml_messages import QUOTE_IT
 from cvgen.text.characters import find_broken_characters
 
-MAX_WARNINGS = 1_000  # nobody reads on
+MAX_PROBLEMS = 10_000  # nobody reads on
+MAX_WARNINGS = 1_000  # nor here
+MAX_GUESSES = 1_000  # problems whose hint is looked for, which takes longer than all else
 MAX_NAMED_CHARACTERS = 5  # in one message
 
 _NAMES = {Scalar: "text", Sequence: "a list", Mapping: "fields"}
@@ -152,9 +154,8 @@ class Builder:
                 break
             name = key.text if isinstance(key, Scalar) else ""
             if name not in types_of:
-                self._report(
-                    key, f"unknown field '{name}'", _unknown(name, node, cls), code="unknown-field"
-                )
+                hint = _unknown(name, node, cls) if len(self.problems) < MAX_GUESSES else ""
+                self._report(key, f"unknown field '{name}'", hint, code="unknown-field")
             elif name in seen:
                 self._report(
                     key,

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import checkers
 import click
@@ -30,10 +30,11 @@ from cvgen.build import pipeline
 from cvgen.build.pipeline import Job
 from cvgen.commands.watch import watch as watch_command
 from cvgen.live.board import Board
+from cvgen.live.connections import Connections
 from cvgen.live.files import MIN_PAUSE_SECONDS, Watch
 from cvgen.live.following import RETRY_SECONDS, SETTLED_SECONDS, Following
 from cvgen.live.pictures import Pictures
-from cvgen.live.server import MAX_REQUESTS, Server, serving
+from cvgen.live.server import MAX_REQUESTS, MAX_STREAMS, Server, serving
 from cvgen.themes.load import forget_theme_files
 
 MOST_SLEPT_SECONDS = 60.0
@@ -535,23 +536,76 @@ def board_parts(board: Board) -> dict[str, Any]:
     return {part: json.loads(text) for part, text in news[1].items()}
 
 
-def test_more_requests_than_there_is_room_for_are_turned_away(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHost: "])
+def test_connections_that_ask_for_nothing_shut_nobody_out(
+    site: Site, monkeypatch: pytest.MonkeyPatch, said: bytes
 ) -> None:
-    # None of those that wait is sent away for being slow, which would make room.
+    # None of them is sent away for being slow, which would make room.
     monkeypatch.setattr("cvgen.live.server._Handler.timeout", None)
     with contextlib.ExitStack() as stack:
-        for _ in range(MAX_REQUESTS):
-            stack.enter_context(socket.create_connection(("127.0.0.1", site.port)))
-        with pytest.raises((ConnectionError, http.client.HTTPException)):
-            site.ask(site.server.root)
-    until(lambda: can_be_asked(site))
+        idle = []
+        for _ in range(MAX_REQUESTS + 3):
+            connection = socket.create_connection(("127.0.0.1", site.port), TIMEOUT)
+            idle.append(stack.enter_context(connection))
+            connection.sendall(said)
+        for _ in range(5):
+            assert site.ask(site.server.root).status == 200
+        # The first to come were the first to go.
+        for connection in idle[:3]:
+            assert received(connection) == 0
 
 
-def can_be_asked(site: Site) -> bool:
-    with contextlib.suppress(ConnectionError, http.client.HTTPException):
-        return site.ask(site.server.root).status == 200
-    return False
+def test_streams_of_events_shut_nobody_out(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cvgen.live.server.HEARTBEAT_SECONDS", 2.0 * TIMEOUT)
+    site.board.put("html", '"one"')
+    streams = [site.ask(site.server.root + "events") for _ in range(MAX_STREAMS + 2)]
+    assert event(streams[-1]) == ("html", "one")
+    for _ in range(MAX_REQUESTS + 1):
+        assert site.ask(site.server.root).status == 200
+    site.board.put("html", '"two"')
+    assert [event(stream)[1] for stream in streams[2:-1]] == ["one"] * (MAX_STREAMS - 1)
+    assert event(streams[-1]) == ("html", "two")
+    for stream in streams[:2]:
+        assert stream.read().count(b"event: html") <= 1  # and then it ended
+
+
+class Wire:
+    """Stands for a connection."""
+
+    def __init__(self, name: str, cut: list[str]) -> None:
+        self._name, self._cut = name, cut
+
+    def shutdown(self, _how: int) -> None:
+        """Note that it was cut off."""
+        self._cut.append(self._name)
+
+
+def test_who_has_waited_longest_without_asking_goes_first() -> None:
+    cut: list[str] = []
+    asks, waits, stays, late, later = (
+        cast("socket.socket", Wire(name, cut))
+        for name in ("asks", "waits", "stays", "late", "later")
+    )
+    connections = Connections(requests=2, streams=1)
+    connections.add(stays)
+    connections.note_request(stays)
+    connections.note_stream(stays)
+    connections.add(asks)
+    connections.note_request(asks)
+    connections.add(waits)
+    assert cut == []
+    connections.add(late)
+    assert cut == ["waits"]
+    connections.note_request(late)
+    connections.note_request(waits)  # which is cut off already
+    connections.add(later)
+    assert cut == ["waits", "asks"]
+    connections.note_request(later)
+    connections.note_stream(later)
+    assert cut == ["waits", "asks", "stays"]
+    connections.remove(later)
+    connections.add(waits)
+    assert cut == ["waits", "asks", "stays"]
 
 
 def test_browsers_that_do_not_read_are_dropped(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from cvgen.errors import CvgenError
 
-MIN_LAYOUT_SECONDS = 10.0  # seconds of the processor
+MIN_LAYOUT_SECONDS = 6.0  # seconds of the processor
 CHARACTERS_A_SECOND = 2_000  # of the document's text; each adds a second to that
 
 _AGAIN_SECONDS = 0.5  # a library on the way may have caught the error and gone on

@@ -325,6 +325,14 @@ def test_layouts_end(own: Path) -> None:
             pipeline.write_job(job, "pdf")
 
 
+@pytest.mark.parametrize("style", ["* { float: footnote }", "*::after { content: leader('.') }"])
+def test_what_the_library_cannot_lay_out_is_told(own: Path, style: str) -> None:
+    (own / "style.css").write_text(style, "utf-8")
+    job = pipeline.prepare(str(own.with_name("profile.yaml")), str(own), ())
+    with pytest.raises(CvgenError, match="own: it cannot be laid out as a PDF"):
+        pipeline.write_job(job, "pdf")
+
+
 def test_themes_of_cvgen_are_within_the_bounds(own: Path) -> None:
     (own / "style.css").write_text("h1 { color: var(--muted) }", "utf-8")
     assert not load_theme(own).is_ours

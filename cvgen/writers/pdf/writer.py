@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from cvgen.document import reading_order
+from cvgen.errors import CvgenError
 from cvgen.model.document import Document
 from cvgen.model.output import Written
 from cvgen.model.profile import Profile
@@ -47,9 +48,20 @@ def draft(job: WriterJob) -> Written:
 
 def _write(job: WriterJob, draft: bool) -> Written:
     theme = job.theme
-    seconds = None if theme.is_ours else layout_seconds(len(reading_order.text(job.document)))
-    with time_limit(seconds, str(theme.folders[0])):
+    if theme.is_ours:
         return _written(job, draft)
+    folder = str(theme.folders[0])
+    try:
+        with time_limit(layout_seconds(len(reading_order.text(job.document))), folder):
+            return _written(job, draft)
+    except CvgenError:
+        raise
+    except Exception as error:
+        # Styles that few people use lead to faults in the library.
+        said = f"it cannot be laid out as a PDF: {type(error).__name__}: {error}"
+        raise CvgenError(
+            said, "unsafe-style", hint="make its style simpler", file=folder
+        ) from error
 
 
 def _written(job: WriterJob, draft: bool) -> Written:

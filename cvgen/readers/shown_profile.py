@@ -116,8 +116,9 @@ def _line_at(document: Document, found: EmbeddedRecord, at: int) -> str:
 
 
 def _other_link(document: Document, found: EmbeddedRecord) -> str:
-    wanted = {normal_target(target) for target in reading_order.links(document)}
-    shown = {normal_target(target) for target in found.links}
+    # Word processors end the address of a site with a slash.
+    wanted = {normal_target(each).rstrip("/") for each in reading_order.links(document)}
+    shown = {normal_target(each).rstrip("/") for each in found.links}
     for target in sorted(wanted - shown):
         return f"the profile in it has a link to {target}, the file has not"
     for target in sorted(shown - wanted):

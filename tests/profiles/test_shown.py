@@ -92,6 +92,7 @@ HIDING = [
     ".right { font-size: 0 }",
     ".right { font-size: .1px }",
     ".right { font: 0/0 a }",
+    ":root { --row-size: 0.01rem }",
     ".right { color: transparent }",
     ".right { color: #fff }",
     ".right { color: var(--paper) }",
@@ -193,7 +194,7 @@ def test_pdf_files_that_hide_text_are_edited(name: str) -> None:
     assert content is not None
     stream = DecodedStreamObject()
     stream.set_data(PDF_HIDING[name](content.get_data()))
-    page[NameObject("/Contents")] = stream
+    page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001
     out = io.BytesIO()
     writer.write(out)
     first, why = verdict(out.getvalue())

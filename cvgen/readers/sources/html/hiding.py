@@ -28,7 +28,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
 _DECLARATION = re.compile(r"(?<![\w-])([\w-]+)\s*:\s*([^;{}]*)")
-_TINY = r"(?:0|0?\.\d+(?:r?em|%)?|[0-3](?:\.\d*)?(?:px|pt)|[0-3]?\d(?:\.\d*)?%)"
+_TINY = r"(?:0|0?\.\d+(?:px|pt)|0?\.[0-3]\d*(?:r?em)?|[0-3](?:\.\d*)?(?:px|pt)|[0-3]?\d(?:\.\d*)?%)"
 _FAR = r"-\s*(?:\d{3,}|\d{2,}(?:\.\d+)?r?em)"
 # With a part of red, green or blue that is far from full, so it can be read on white.
 _DARK = r"#(?=(?:..)?(?:..)?[0-9a-b])[0-9a-f]{6}"
@@ -42,7 +42,7 @@ _HIDING = tuple(
         (r"display", r"none.*"),
         (r"visibility|content-visibility", r"(?!visible|auto).*"),
         (r"opacity", r"(?!1(?:\.0*)?\s*$|100%).*"),
-        (r"font-size", _TINY + r"\b.*|0"),
+        (r"font-size|--.*-size", _TINY),
         (r"font", rf"(?:.*\s)?{_TINY}(?:/.*|\s.*)"),
         (r"position", r"absolute.*|fixed.*|sticky.*"),
         (r"color", rf"(?!var\(--(?:text|[\w-]+-colour)\)$|inherit$|currentcolor$|{_DARK}$).*"),

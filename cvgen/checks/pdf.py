@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from cvgen.checks import expected, finding, pdf_file, targets
 from cvgen.checks.pdf_file import Pdf, StructureElement
 from cvgen.checks.words import compare_words
-from cvgen.document.list_marks import list_lines
+from cvgen.document.inlines import characters
+from cvgen.document.list_marks import ListLine, list_lines
 from cvgen.errors import Diagnostic
 from cvgen.model.document import Document
 from cvgen.model.output import Written
 from cvgen.text.bidi import has_right_to_left, is_right_to_left_language
 
 COVERS = ("words", "order", "links", "structure", "fonts", "size")
+
+MAX_COMPARED_CHARACTERS = 40  # of a list, enough to know it by
 
 _PAGE_NUMBER = re.compile(r"\s*\d+\W*/\W*\d+\s*$")
 
@@ -82,10 +85,7 @@ def _tags(pdf: Pdf, document: Document) -> Iterator[Diagnostic]:
         yield finding("structure-tags", "it has no tags: screen readers and parsers must guess")
         return
     yield from _headings(pdf.tags, document)
-    wanted = sum(len(list(list_lines(each))) for each in expected.lists(document))
-    found = sum(tag.kind == "LI" for tag in pdf.tags)
-    if found < wanted:  # one on two pages is found on each
-        yield finding("structure-list", f"{wanted} list items should be tagged, {found} are")
+    yield from _lists(pdf.tags, document)
     figures = [tag for tag in pdf.tags if tag.kind == "Figure"]
     if document.photo and not figures:
         yield finding("structure-picture", "the portrait is no tagged figure")
@@ -93,30 +93,59 @@ def _tags(pdf: Pdf, document: Document) -> Iterator[Diagnostic]:
         yield finding("structure-picture", "a picture has no text for those who do not see it")
 
 
+def _lists(tags: list[StructureElement], document: Document) -> Iterator[Diagnostic]:
+    lines = [line for each in expected.lists(document) for line in list_lines(each)]
+    found = sum(tag.kind == "LI" and tag.starts for tag in tags)
+    if found < len(lines):
+        yield finding("structure-list", f"{len(lines)} list items should be tagged, {found} are")
+    # Lists that hold items of the document: a theme may make others, of contacts for instance.
+    text = "".join(expected.squeeze(_item_text(line)) for line in lines)
+    shown = [tag for tag in tags if tag.kind == "L" and tag.starts]
+    ours = sum(expected.squeeze(tag.text)[:MAX_COMPARED_CHARACTERS] in text for tag in shown)
+    wanted = sum(1 for _ in expected.lists(document)) + sum(
+        bool(line.item.children) for line in lines
+    )
+    if ours > wanted:
+        yield finding(
+            "structure-list", f"{wanted} lists are tagged as {ours}: one over pages is in pieces"
+        )
+
+
+def _item_text(line: ListLine) -> str:
+    lead = (line.item.lead,) if line.item.lead else ()
+    return (line.mark or "") + characters((*lead, *line.item.content))
+
+
 def _headings(tags: list[StructureElement], document: Document) -> Iterator[Diagnostic]:
-    found = list(_outermost(tags))
-    levels = [level for level, _ in found]
+    found = [tag for tag in tags if _level(tag)]
+    if any(_is_heading_in_heading(tags)):
+        yield finding("structure-heading", "a heading is tagged as a heading in a heading")
+    levels = [_level(tag) for tag in found if tag.starts]
     if levels.count(1) != 1 or levels[0] != 1:
         yield finding("structure-name", "the name is not the one heading of the first level")
     if expected.has_gap(levels):
         yield finding("structure-level", "a heading is more than one level below the one before it")
     # Words written from right to left come in another order.
-    shown = {_letters(text) for level, text in found if level < 3}
+    shown = {_letters(tag.text) for tag in found if _level(tag) < 3}
     for title in expected.expected_headings(document):
         if _letters(title) not in shown:
             yield finding("structure-heading", f"'{title}' is no heading", about=title)
 
 
-def _outermost(tags: list[StructureElement]) -> Iterator[tuple[int, str]]:
-    """Yield level and text of each heading; one within another is a box of the same heading."""
-    depth = None
+def _level(tag: StructureElement) -> int:
+    """Return the level of a heading, 0 for what is none."""
+    return int(tag.kind[1]) if re.fullmatch("H[1-6]", tag.kind) else 0
+
+
+def _is_heading_in_heading(tags: list[StructureElement]) -> Iterator[bool]:
+    """Yield for each tag whether it is a heading within another."""
+    around: StructureElement | None = None
     for tag in tags:
-        if depth is not None and tag.depth > depth:
-            continue
-        depth = None
-        if re.fullmatch("H[1-6]", tag.kind):
-            depth = tag.depth
-            yield int(tag.kind[1]), tag.text
+        if around and (tag.depth <= around.depth or tag.page != around.page):
+            around = None
+        yield around is not None and _level(tag) > 0
+        if around is None and _level(tag):
+            around = tag
 
 
 def _letters(text: str) -> str:

@@ -24,12 +24,17 @@ _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 
 @dataclass(frozen=True, slots=True)
 class StructureElement:
-    """One element of the structure tree: what it is, what it says to those who hear it."""
+    """One element of the structure tree on a page: what it is, what it says to those who hear it.
+
+    What runs over pages is found on each, and *starts* on one of them. *page* counts from 0.
+    """
 
     kind: str
     alt: str
     text: str
     depth: int
+    page: int
+    starts: bool
 
 
 @dataclass(slots=True)
@@ -84,7 +89,7 @@ def _add_page(found: Pdf, document: Any, page: Any) -> None:
     with _tree(page) as tree:
         for index in range(max(0, raw.FPDF_StructTree_CountChildren(tree))):
             element = raw.FPDF_StructTree_GetChildAtIndex(tree, index)
-            found.tags += _tags(element, marked, 0)
+            found.tags += _tags(element, marked, 0, len(found.pages) - 1)
 
 
 @contextmanager
@@ -96,22 +101,27 @@ def _tree(page: Any) -> Iterator[Any]:
         raw.FPDF_StructTree_Close(tree)
 
 
-def _tags(element: Any, marked: dict[int, str], depth: int) -> Iterator[StructureElement]:
+def _tags(
+    element: Any, marked: dict[int, str], depth: int, page: int
+) -> Iterator[StructureElement]:
     """Yield *element* and those below it; the text of each holds theirs."""
     if not element or depth > MAX_TAG_DEPTH:
         return
+    kind = _text(raw.FPDF_StructElement_GetType, element)
     below: list[StructureElement] = []
     text = ""
+    starts: bool | None = None  # as what is first in it does
     for index in range(max(0, raw.FPDF_StructElement_CountChildren(element))):
         content = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
         text += marked.get(content, "") if content >= 0 else ""
-        inner = list(
-            _tags(raw.FPDF_StructElement_GetChildAtIndex(element, index), marked, depth + 1)
-        )
+        child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
+        inner = list(_tags(child, marked, depth + 1, page))
+        if starts is None and (content >= 0 or inner or kind != "Link"):  # its area is no text
+            starts = content >= 0 or (bool(inner) and inner[0].starts)
         below += inner
         text += "".join(tag.text for tag in inner[:1])
-    kind = _text(raw.FPDF_StructElement_GetType, element)
-    yield StructureElement(kind, _text(raw.FPDF_StructElement_GetAltText, element), text, depth)
+    alt = _text(raw.FPDF_StructElement_GetAltText, element)
+    yield StructureElement(kind, alt, text, depth, page, starts is not False)
     yield from below
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,4 +58,9 @@ def record_json(profile: Profile, mark: Seal) -> str:
 
 def script_safe(value: Any) -> str:
     """Return *value* as JSON that nothing in it can end when it stands in a page's script."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    # An accent of its own would join the letter of an escape before it when the page is read.
+    accents = {
+        ord(c): f"\\u{ord(c):04x}" for c in set(text) if unicodedata.combining(c) and c <= "\uffff"
+    }
+    return text.translate(accents)

@@ -22,20 +22,25 @@ _NOT_DRAWN = re.compile("[-\u2022\u2027\x02\ufffe\ufffd\u00ad]")
 
 def of_text(text: str) -> str:
     """Return the fingerprint of *text*, however its white space was changed."""
-    return _digest(_settled(text))
+    return digest(shown_text(text))
 
 
 def of_drawn_text(text: str) -> str:
-    """Return the fingerprint of *text* as extractors find it in a PDF.
+    """Return the fingerprint of *text* as extractors find it in a PDF."""
+    return digest(drawn_text(text))
+
+
+def drawn_text(text: str) -> str:
+    """Return what of *text*, as extractors find it in a PDF, they agree on.
 
     They disagree on what accents of their own belong to, and, where text runs from right to left,
     on its order and which of two brackets opens; so these do not count.
     """
-    settled = _NOT_DRAWN.sub("", _settled(_NOT_DRAWN.sub("", text)).translate(_DRAWN_ALIKE))
+    settled = _NOT_DRAWN.sub("", shown_text(_NOT_DRAWN.sub("", text)).translate(_DRAWN_ALIKE))
     drawn = [c for c in settled if c.isascii() or not unicodedata.combining(c)]
     if has_right_to_left(settled):
         drawn = sorted(c for c in drawn if not unicodedata.mirrored(c))
-    return _digest("".join(drawn))
+    return "".join(drawn)
 
 
 def of_document(document: Document) -> str:
@@ -48,7 +53,7 @@ def of_drawn_document(document: Document, substitutes: dict[int, str]) -> str:
     return of_drawn_text(reading_order.text(document, numbers=True).translate(substitutes))
 
 
-def _settled(text: str) -> str:
+def shown_text(text: str) -> str:
     """Return *text* with what looks the same spelled the same."""
     # Before, for an accent joins the letter before it; after, for some characters hold a space.
     plain = _UNSEEN.sub("", text).translate(_ALIKE)
@@ -56,5 +61,6 @@ def _settled(text: str) -> str:
     return "".join(c for c in plain if c.isascii() or unicodedata.category(c) != "Cf")
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return the fingerprint of what `shown_text` or `drawn_text` returned."""
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

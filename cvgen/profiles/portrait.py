@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
 
 from cvgen.errors import CvgenError, Invalid
 from cvgen.files.read import is_inside, read_bytes
 from cvgen.model.document import Photo
+from cvgen.profiles.picture import picture_alone
+from cvgen.profiles.picture_metadata import PNG_SIGNATURE
 
 MAX_PHOTO_BYTES = 2_000_000  # bytes
 MAX_PHOTO_PIXELS = 4_000  # pixels
@@ -39,15 +40,13 @@ def _measured(data: bytes, file: str, alt: str) -> Photo:
     from PIL import Image, ImageFile  # noqa: PLC0415
 
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once imported, lets them pass
-    Image.MAX_IMAGE_PIXELS = None  # it warns on standard error; WIDEST is far stricter
-    types = {"PNG": "image/png", "JPEG": "image/jpeg"}
+    Image.MAX_IMAGE_PIXELS = None  # it warns on standard error; ours is far stricter
     try:
-        with Image.open(io.BytesIO(data), formats=list(types)) as image:
+        with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as image:
             width, height = image.size
-            media_type = types[image.format or ""]
             if max(width, height) <= MAX_PHOTO_PIXELS:
                 image.load()  # a file cut short is found here, not in the middle of a format
-                data = _for_screens(image) if image.mode == "CMYK" else data
+                data, width, height = picture_alone(image, data)
     except Exception:  # noqa: BLE001 - whatever Pillow raises on hostile data, it is no picture to us
         raise Invalid(f"'{file}' is no PNG or JPEG picture", code="bad-photo") from None
     if max(width, height) > MAX_PHOTO_PIXELS:
@@ -56,12 +55,9 @@ def _measured(data: bytes, file: str, alt: str) -> Photo:
             code="bad-photo",
         )
     return Photo(
-        data, "image/png" if media_type == "image/png" else "image/jpeg", width, height, alt
+        data,
+        "image/png" if data.startswith(PNG_SIGNATURE) else "image/jpeg",
+        width,
+        height,
+        alt,
     )
-
-
-def _for_screens(image: Any) -> bytes:
-    """Return a picture for printing presses in the colours of screens, as PDF/A wants them."""
-    buffer = io.BytesIO()
-    image.convert("RGB").save(buffer, "JPEG", quality=92)
-    return buffer.getvalue()

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from cvgen.errors import CvgenError
 from cvgen.files.read import decode
 from cvgen.model.profile import Profile
-from cvgen.profiles import embedded_record
+from cvgen.profiles import embedded_record, fingerprint
 from cvgen.profiles.embedded_record import HTML_SCRIPT_ID, Seal
+from cvgen.readers.shown_profile import difference
 from cvgen.readers.sources.data.json_nodes import read_json
 from cvgen.readers.sources.data.unreadable import UnreadableData
 from cvgen.readers.sources.limits import MAX_FILE_BYTES
@@ -43,10 +44,11 @@ def find_embedded_profile(data: bytes) -> EmbeddedProfile | None:
         return EmbeddedProfile(
             None, (f"{made}, but the profile in it cannot be read: its text is",)
         )
-    if found.shown != seal.text:
-        return EmbeddedProfile(
-            None, (f"{made} and edited since: its text is read, not the profile in it",)
-        )
+    reason = "" if fingerprint.digest(found.shown) == seal.text else "its text is another one"
+    reason = found.doubt or difference(profile, found) or reason
+    if reason:
+        edited = f"{made} and edited since: its text is read, not the profile in it"
+        return EmbeddedProfile(None, (edited, f"how it was edited: {reason}"))
     notes = [f"{made}: this is the profile in it"]
     if seal.has_portrait:
         notes.append("the portrait is not in that profile: name its file in 'photo'")

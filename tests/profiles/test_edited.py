@@ -148,7 +148,7 @@ def other_text(writer: pypdf.PdfWriter) -> None:
     assert content is not None
     stream = DecodedStreamObject()
     stream.set_data(re.sub(rb"<[0-9a-f]{4}", b"<", content.get_data(), count=1))
-    page[NameObject("/Contents")] = stream
+    page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001
 
 
 def with_cover(writer: pypdf.PdfWriter) -> None:

@@ -40,25 +40,37 @@ def check_installed(font: Font) -> None:
 
 
 def find_faces(font: Font) -> list[Face]:
-    """Return the faces of a theme's typeface, or raise CvgenError if its package is missing."""
+    """Return the faces of a theme's typeface, or raise CvgenError if its files are missing."""
     try:
         check_installed(font)
     except Invalid as invalid:
         raise CvgenError(invalid.message, invalid.code, hint=invalid.hint) from None
     folder = (package_folder(font.package) if font.package else None) or Path()
     files = font.faces
-    return [
+    faces = [
         Face(font.family, folder / files.regular),
         Face(font.family, folder / files.bold, bold=True),
         Face(font.family, folder / files.italic, italic=True),
         Face(font.family, folder / files.bold_italic, bold=True, italic=True),
     ]
+    for face in faces:
+        if not face.path.is_file():
+            raise _incomplete(font, face.path)
+    return faces
+
+
+def _incomplete(font: Font, path: Path) -> CvgenError:
+    said = f"the typeface {font.family} is not complete: its file {path.name} is missing"
+    name = font.package.replace("_", "-") if font.package else ""
+    hint = f"pip install --force-reinstall {name}" if name else f"it was {path}"
+    return CvgenError(said, "missing-typeface", hint=hint)
 
 
 def cjk_face() -> Face | None:
     """Return the face for Chinese, Japanese and Korean, if its package is installed."""
     folder = package_folder(_CJK_PACKAGE)
-    return Face(CJK_FAMILY, folder / _CJK_FILE) if folder else None
+    path = folder / _CJK_FILE if folder else None
+    return Face(CJK_FAMILY, path) if path and path.is_file() else None
 
 
 @functools.cache

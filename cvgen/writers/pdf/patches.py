@@ -6,10 +6,13 @@ written; elsewhere WeasyPrint's own behaviour stays, and whoever asks is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import weakref
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from cvgen.writers.pdf.structure_tree import StructureTree
 
 MAX_KEPT_SUBSETS = 32  # fonts of a few kB each
 
@@ -53,6 +56,28 @@ def mark_margins_as_artifacts(weasyprint: Any) -> None:
         add_tags(target, document, *rest)
 
     stream.marked, pdf.add_tags = mark, add_tags_to_text
+
+
+def tag_elements_once(weasyprint: Any) -> None:
+    """Have what runs over pages tagged as one, and a heading as one: WeasyPrint tags boxes.
+
+    Replaces `pdf.tags._build_box_tree`.
+    """
+    tags = _found(weasyprint, "pdf.tags")
+    parameters = ("box", "parent", "pdf", "page_number", "nums", "annotations", "tags")
+    build = _function(tags, "_build_box_tree", *parameters)
+    trees: weakref.WeakKeyDictionary[Any, StructureTree] = weakref.WeakKeyDictionary()
+
+    def build_once(box: Any, parent: Any, pdf: Any, page_number: int, *page: Any) -> Iterator[Any]:
+        tree = trees.setdefault(pdf, StructureTree(pdf))
+
+        def build_box(box: Any, parent: Any) -> Iterator[Any]:
+            made: Iterator[Any] = build(box, parent, pdf, page_number, *page)
+            return made
+
+        return tree.build(build_box, box, parent, page_number)
+
+    tags._build_box_tree = build_once  # noqa: SLF001 - there is no public way
 
 
 def end_streams_with_two_characters(weasyprint: Any) -> None:
@@ -109,6 +134,7 @@ def keep_font_subsets(weasyprint: Any) -> None:
 
 _PATCHES: dict[Callable[[Any], None], str] = {
     mark_margins_as_artifacts: "page numbers are read among the text",
+    tag_elements_once: "headings and lists are tagged in pieces",
     end_streams_with_two_characters: "strict checkers may object to the ends of streams",
     read_colour_profiles_plainly: "Pillow is needed for the colour profile",
     keep_font_subsets: "fonts are cut down anew each time",

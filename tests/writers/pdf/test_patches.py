@@ -55,6 +55,12 @@ def _add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> N
     document.tagged = [box for page in document.pages for box in page._page_box.children]  # noqa: SLF001
 
 
+def _build_box_tree(  # noqa: PLR0913, PLR0917
+    box: Any, parent: Any, pdf: Any, page_number: Any, nums: Any, annotations: Any, tags: Any
+) -> Any:
+    yield from box.made
+
+
 @pytest.fixture
 def weasyprint() -> Any:
     """The parts of WeasyPrint that are changed, and nothing else."""
@@ -65,6 +71,7 @@ def weasyprint() -> Any:
         fonts=SimpleNamespace(Font=type("Font", (_Font,), dict(vars(_Font)))),
         ColorProfile=_Profile,
         add_tags=_add_tags,
+        tags=SimpleNamespace(_build_box_tree=_build_box_tree),
     )
     return SimpleNamespace(pdf=pdf)
 
@@ -92,6 +99,8 @@ def test_what_they_do(weasyprint: Any) -> None:
         ("pdf", "stream", None, "page numbers are read among the text (stream.Stream)"),
         ("pdf.stream.Stream", "marked", lambda self, box, tag, more: 0, "Stream.marked"),
         ("pdf", "add_tags", lambda pdf, document: 0, "add_tags"),
+        ("pdf", "tags", None, "headings and lists are tagged in pieces (pdf.tags)"),
+        ("pdf.tags", "_build_box_tree", lambda box: 0, "_build_box_tree"),
         ("pdf.pydyf.Stream", "data", lambda self: b"", "pydyf.Stream.data"),
         ("pdf", "ColorProfile", None, "Pillow is needed"),
         ("pdf.fonts.Font", "_harfbuzz_subset", lambda self: 0, "Font._harfbuzz_subset"),

@@ -70,6 +70,10 @@ class Builder:
 
     def _text(self, node: Node) -> str | None:
         if isinstance(node, Scalar):
+            if node.is_no_number:
+                hint = f"remove it, or put it in quotes if it is a word: '{node.text}'"
+                self._report(node, f"'{node.text}' is no value", hint, code="invalid-value")
+                return None
             if not node.is_empty:
                 return node.text
             self._report(
@@ -89,10 +93,10 @@ class Builder:
 
     def _list(self, node: Node, kind: Any) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
-            found = "nothing" if isinstance(node, Scalar) and node.is_empty else _NAMES[type(node)]
+            found = "nothing" if node.is_empty else _NAMES[type(node)]
             self._report(node, f"expected a list, found {found}", "start each entry with '- '")
             return ()
-        return tuple(self.build(item, kind) for item in node.items)
+        return tuple(self.build(item, kind) for item in node.items if not item.is_empty)
 
     def _one(self, node: Node, classes: Sequences[Any]) -> Any:
         """Choose among *classes* by their `kind`, or take the one that knows most of the fields."""
@@ -125,7 +129,7 @@ class Builder:
         values = self._pairs(node, cls)
         for name in _required(cls):
             value = keys(node).get(name)
-            if isinstance(value, Sequence) and not value.items:
+            if isinstance(value, Sequence) and value.is_empty:
                 self._report(
                     value,
                     f"'{name}' is an empty list",
@@ -154,7 +158,7 @@ class Builder:
                 )
             else:
                 seen[name] = key.line
-                if isinstance(value, Scalar) and value.is_empty and name not in _required(cls):
+                if value.is_empty and name not in _required(cls):
                     continue
                 values[name] = self.build(value, types_of[name])
         return values

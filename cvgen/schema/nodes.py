@@ -23,6 +23,12 @@ MAX_DEPTH = 40  # levels; no profile needs ten
 MAX_REPAIRS = 20  # a text that YAML cannot read is set aside to find the next one
 
 _CORE_TAG = re.compile(r"tag:yaml\.org,2002:(?:str|int|float|bool|null|timestamp|seq|map)")
+# As JSON made by Python and JavaScript has them, and as YAML spells them.
+_NO_NUMBERS = frozenset(
+    sign + word
+    for sign in ("", "+", "-")
+    for word in ("NaN", "Infinity", ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF")
+)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is twelve times faster
 
 
@@ -41,8 +47,13 @@ class Scalar:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was given; the word `null` is a name like any other."""
-        return self.plain and self.text in {"", "~"}
+        """Whether nothing was given; `Null` and `'null'` are names like any other."""
+        return not self.text.strip() or (self.plain and self.text in {"~", "null"})
+
+    @property
+    def is_no_number(self) -> bool:
+        """Whether it is what programs write where a calculation failed; no text is meant."""
+        return self.plain and self.text in _NO_NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,11 @@ class Sequence:
     column: int
     items: list[Node] = field(default_factory=list)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was given: no entry, or none that says anything."""
+        return all(item.is_empty for item in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
@@ -61,6 +77,11 @@ class Mapping:
     line: int
     column: int
     pairs: list[tuple[Node, Node]] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was given: no field, or none that says anything."""
+        return all(value.is_empty for _, value in self.pairs)
 
 
 Node = Scalar | Sequence | Mapping

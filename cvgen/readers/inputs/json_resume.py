@@ -39,7 +39,7 @@ _KINDS_OF_KEYS = {
 
 def read_profile(source: SourceFile, tracker: CoverageTracker) -> Profile:
     """Return the profile in a JSON Resume file, or in YAML of that shape."""
-    root = source.data_of(Mapping, "json-resume")
+    root = source.data_of(Mapping, "json-resume", tracker.notes)
     page = PageRecogniser(tracker)
     entry_reader = DataEntryReader(tracker, open_end=True)
     rest = page.person.take(root, is_page=False)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from cvgen.errors import Invalid
+from cvgen.model.date_finder import whole_date
 from cvgen.model.dates import Date
 from cvgen.model.fields import Url
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.inline_writer import to_markdown
+from cvgen.model.language_words import present_words
 from cvgen.model.profile import Item
 from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise.coverage import CoverageTracker
@@ -25,8 +27,6 @@ from cvgen.readers.recognise.data_texts import (
 )
 from cvgen.readers.recognise.entry_text import items_of_list, split_link, text_and_lists
 from cvgen.readers.sources.blocks import Block, block_texts
-from cvgen.readers.vocabulary.dates import whole_date
-from cvgen.readers.vocabulary.language_words import present_words
 from cvgen.schema.nodes import Mapping, Node, Scalar
 
 

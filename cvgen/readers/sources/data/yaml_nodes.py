@@ -50,6 +50,8 @@ class _YamlNodes:
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             node = Scalar(line, column, event.value, plain=not event.style)
+            if node.is_empty:
+                node = Scalar(line, column, "")
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Sequence(line, column)
             while not isinstance(event_in := next(self.events), yaml.SequenceEndEvent):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from running import ROOT, environment, python
 
+from cvgen.model.language_words import TOPICS, parse_words
 from cvgen.model.section_kinds import SECTION_KINDS
-from cvgen.readers.vocabulary.language_words import TOPICS, parse_words
 
 FOLDER = ROOT / "cvgen" / "readers" / "vocabulary" / "languages"
 FILES = sorted(FOLDER.glob("*.txt"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cvgen.readers.vocabulary.dates import find_dates, whole_date
+from cvgen.model.date_finder import find_dates, whole_date
 
 
 @pytest.mark.parametrize(

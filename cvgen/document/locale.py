@@ -96,5 +96,7 @@ def _files() -> dict[str, Path]:
 def _files_for(tag: str) -> list[str]:
     """Return the files for *tag*, the most general first: `de`, then `de-at`."""
     parts = tag.lower().split("-")
+    if parts[0] == "zh" and parts[1:2] in (["tw"], ["hk"], ["mo"]):
+        parts.insert(1, "hant")  # where the script is not named, the region tells
     names = ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
     return [name for name in names if name in _files()]

@@ -8,6 +8,7 @@ from cvgen.errors import CvgenError
 from cvgen.readers.source_file import SourceFile
 from cvgen.readers.sources.data.unreadable import UnreadableData
 from cvgen.readers.sources.signatures import OLE_SIGNATURE, ZIP_SIGNATURE
+from cvgen.readers.unknown_formats import refuse_unknown_format
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 
 _PDF = re.compile(rb"%PDF-\d")
@@ -24,6 +25,7 @@ _JSON_RESUME_KEYS = frozenset(
 
 def detect_format(source: SourceFile) -> str:
     """Return the name of the format that *source* is in; what is nothing else is Markdown."""
+    refuse_unknown_format(source.data, source.name)
     found = _file_format(source.data) or _page_format(source.text, source.name)
     if found:
         return found

@@ -15,13 +15,14 @@ from typing import Any
 import yaml
 
 from cvgen.errors import Diagnostic, source_lines
-from cvgen.schema.yaml_messages import LOST, QUOTE_IT, explain, without_value
+from cvgen.schema.yaml_messages import LOST, explain, quote_hint
 from cvgen.schema.yaml_warnings import scalar_warnings
 
 MAX_PROBLEMS = 1_000  # nobody reads on; a file of traps would take a minute
 MAX_DEPTH = 40  # levels; no profile needs ten
 MAX_REPAIRS = 20  # a text that YAML cannot read is set aside to find the next one
 
+_ALIAS = re.compile(r"(?<![^\s\[{,])\*([^\s\[\]{},]+)")
 _CORE_TAG = re.compile(r"tag:yaml\.org,2002:(?:str|int|float|bool|null|timestamp|seq|map)")
 # As JSON made by Python and JavaScript has them, and as YAML spells them.
 _NO_NUMBERS = frozenset(
@@ -96,12 +97,12 @@ def parse_yaml(text: str) -> tuple[Node | None, list[Diagnostic]]:
         try:
             root = reader.read()
         except yaml.MarkedYAMLError as error:
-            problem, is_value = explain(lines, error)
-            if is_value or not found:  # a mistake further on may be of our own making
-                found.append(problem)
-            if not is_value:
+            problems, repaired = explain(lines, error)
+            if repaired is not None or not found:  # a mistake further on may be of our own making
+                found += problems
+            if repaired is None or repaired == lines:
                 return None, found
-            lines[problem.line - 1] = without_value(lines[problem.line - 1])
+            lines = repaired
         else:
             return root, found + reader.problems
     return None, found
@@ -115,6 +116,7 @@ class _Reader:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.problems: list[Diagnostic] = []
+        self.aliases = {name for line in lines for name in _ALIAS.findall(line)}
         self.events: Iterator[Any] = iter(())  # their types declare marks optional, and no anchors
 
     def read(self) -> Node | None:
@@ -155,7 +157,8 @@ class _Reader:
             raise _Stop
         place = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.AliasEvent):
-            self._problem(event, f"'*{event.anchor}' is YAML for an alias", QUOTE_IT)
+            hint = f"{self._quote_hint(event)}, or write out what '&{event.anchor}' stands for"
+            self._problem(event, f"'*{event.anchor}' is YAML for an alias", hint)
             return Scalar(*place, "*", plain=False)
         self._check_start(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -176,10 +179,16 @@ class _Reader:
     def _check_start(self, event: Any) -> None:
         """Report what a value may begin with in YAML but not in a profile: `&anchor`, `!tag`."""
         if event.anchor:
-            self._problem(event, f"'&{event.anchor}' is YAML for an anchor", QUOTE_IT)
+            hint = self._quote_hint(event)
+            if event.anchor in self.aliases:
+                hint = f"remove it, and write the value out where '*{event.anchor}' stands"
+            self._problem(event, f"'&{event.anchor}' is YAML for an anchor", hint)
         if event.tag and not _CORE_TAG.fullmatch(event.tag):
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._problem(event, f"'{shown}' is YAML for a type", QUOTE_IT)
+            self._problem(event, f"'{shown}' is YAML for a type", self._quote_hint(event))
+
+    def _quote_hint(self, event: Any) -> str:
+        return quote_hint(self._line(event.start_mark.line)[event.start_mark.column :])
 
     def _check_rest(self, event: Any) -> None:
         if event.style in {"|", ">"}:
@@ -189,7 +198,8 @@ class _Reader:
         if comment := re.match(r"[ \t]*(#[^\s#!-]\S*)", rest):
             column = end.column + comment.start(1) + 1
             lost = LOST.format(comment[1])
-            self._add(end.line + 1, column, lost, QUOTE_IT, "lost-to-comment")
+            hint = self._quote_hint(event)
+            self._add(end.line + 1, column, lost, hint, "lost-to-comment")
         if event.style:
             return
         for number in range(start.line + 1, end.line + 1):

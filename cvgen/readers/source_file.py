@@ -36,9 +36,9 @@ class SourceFile:
     @cached_property
     def root(self) -> Node | None:
         """The JSON or YAML in its text; raises UnreadableData."""
-        if self.text.lstrip("\ufeff \t\n")[:1] in {"{", "["}:
-            from cvgen.readers.sources.data.json_nodes import read_json  # noqa: PLC0415
+        from cvgen.readers.sources.data.json_nodes import is_json, read_json  # noqa: PLC0415
 
+        if is_json(self.text):
             return read_json(self.text)
         from cvgen.readers.sources.data.yaml_nodes import read_yaml  # noqa: PLC0415
 

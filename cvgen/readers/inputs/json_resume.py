@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cvgen.model.profile import Profile
+from cvgen.readers.inputs.reactive_resume import as_json_resume
 from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.data_entries import DataEntryReader
 from cvgen.readers.recognise.data_kinds import kind_by_fields
@@ -42,6 +43,7 @@ def read_profile(source: SourceFile, tracker: CoverageTracker) -> Profile:
     root = source.data_of(Mapping, "json-resume", tracker.notes)
     page = PageRecogniser(tracker)
     entry_reader = DataEntryReader(tracker, open_end=True)
+    root = as_json_resume(root, tracker.notes)
     rest = page.person.take(root, is_page=False)
     for key, value in rest:
         name = key.text.casefold()

@@ -43,6 +43,13 @@ def text_in(node: Node) -> str:
 MAX_LISTED_WORD_CHARACTERS = 40  # a list of such words is one line
 
 
+# The only field of a mapping that is called so is a text; another name is part of the text.
+_TEXT_KEYS = frozenset(
+    "text value description content summary name title label highlight item entry detail details "
+    "keyword bullet body url link href".split()
+)
+
+
 def is_empty_node(node: Node) -> bool:
     """Tell whether nothing is said."""
     match node:
@@ -89,6 +96,11 @@ def _mapped(pairs: list[tuple[Node, Node]], tracker: CoverageTracker) -> list[Bl
     """A mapping in a text: its short values on a line, its lists below."""
     flat: list[RichText] = []
     below: list[Block] = []
+    match pairs:
+        case [(Scalar(text=name) as key, Scalar(text=said) as value)] if (
+            said.strip() and name.casefold() not in _TEXT_KEYS | IGNORED_KEYS
+        ):  # `- Note: some text`, which YAML takes for a field
+            return node_blocks(Scalar(key.line, 1, f"{name}: {said}", value.plain), tracker)
     for key, value in pairs:
         name = key.text.casefold() if isinstance(key, Scalar) else ""
         if is_empty_node(value) or name in IGNORED_KEYS:

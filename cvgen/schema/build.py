@@ -58,11 +58,14 @@ class Builder:
         text = self._text(node, kind)
         if text is None:
             return None
+        holds_words = getattr(kind, "holds_words", False)
+        if isinstance(node, Scalar) and node.plain and not holds_words and in_smart_quotes(text):
+            message = "curly quotes are no quotes in YAML"
+            self._report(node, message, straight_hint(in_smart_quotes(text)), "curly-quotes")
+            return None
         try:
             value = kind.parse(text)
         except Invalid as invalid:
-            if isinstance(node, Scalar) and node.plain and (inner := in_smart_quotes(text)):
-                invalid = Invalid(invalid.message, straight_hint(inner), invalid.code)
             self.problems.append(invalid.at(node.line, node.column))
             return None
         self._warn(node, kind, value)

@@ -20,7 +20,7 @@ def replaced(lines: list[str], number: int, line: str) -> list[str]:
 def without_value(line: str) -> str:
     """Return *line* with a harmless text for its value, so that what follows can be read."""
     value = VALUE.match(line)
-    return (value[0] if value else "") + "'…'"
+    return (value[0].replace("\t", " ") if value else "") + "'…'"
 
 
 def tab_indents(lines: list[str]) -> list[int]:

@@ -88,19 +88,21 @@ def node_blocks(node: Node, tracker: CoverageTracker) -> list[Block]:
                 if any(made)
                 else []
             )
+        case Mapping(pairs=[(Scalar(text=name), Scalar(text=said))]) if _is_cut(name, said):
+            return node_blocks(Scalar(node.line, 1, f"{name}: {said}"), tracker)
         case Mapping(pairs=pairs):
             return _mapped(pairs, tracker)
+
+
+def _is_cut(name: str, said: str) -> bool:
+    """Tell whether a field is a text that YAML cut in two at its colon, as `- Note: some text`."""
+    return bool(said.strip()) and name.casefold() not in _TEXT_KEYS | IGNORED_KEYS
 
 
 def _mapped(pairs: list[tuple[Node, Node]], tracker: CoverageTracker) -> list[Block]:
     """A mapping in a text: its short values on a line, its lists below."""
     flat: list[RichText] = []
     below: list[Block] = []
-    match pairs:
-        case [(Scalar(text=name) as key, Scalar(text=said) as value)] if (
-            said.strip() and name.casefold() not in _TEXT_KEYS | IGNORED_KEYS
-        ):  # `- Note: some text`, which YAML takes for a field
-            return node_blocks(Scalar(key.line, 1, f"{name}: {said}", value.plain), tracker)
     for key, value in pairs:
         name = key.text.casefold() if isinstance(key, Scalar) else ""
         if is_empty_node(value) or name in IGNORED_KEYS:

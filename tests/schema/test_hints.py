@@ -14,6 +14,7 @@ from cvgen.profiles.load import load_profile
 WORK = "name: A\nsections:\n- kind: publications\n  entries:\n  - title: T\n"
 JOB = "name: A\nsections:\n- kind: experience\n  entries:\n  - position: P\n"
 STUDY = "name: A\nsections:\n- kind: education\n  entries:\n  - institution: U\n"
+SECOND_ADDRESS = "profiles:\n- {network: E-mail, url: 'mailto:b@example.org'}\n"
 LIST = "name: A\nsections:\n- kind: languages\n  entries:\n"
 
 
@@ -52,7 +53,7 @@ FOLLOWED = [
     (
         "name: A\nemail: [a@example.org, b@example.org]\n",
         "`- {network: E-mail, url: 'mailto:b@example.org'}`",
-        "name: A\nemail: a@example.org\nprofiles:\n- {network: E-mail, url: 'mailto:b@example.org'}\n",
+        "name: A\nemail: a@example.org\n" + SECOND_ADDRESS,
     ),
     (
         "name: A\nphone: ['+1 555 0100', '+1 555 0101']\n",
@@ -106,7 +107,7 @@ FOLLOWED = [
     ("name: A\nheadline: NaN\n", "put it in quotes", "name: A\nheadline: 'NaN'\n"),
     ("name: A\nheadline: NaN\n", "remove it", "name: A\n"),
     (
-        JOB.replace("name: A\n", "name: A\nlanguage: nl\n") + "    date: 2019 – present\n",
+        JOB + "    date: 2019 – present\nlanguage: nl\n",
         "give each section a `title:` and write dates as they should be shown",
         JOB.replace("name: A\n", "name: A\nlanguage: nl\n").replace(
             "  entries", "  title: W\n  entries"

@@ -42,7 +42,7 @@ def warn_of_language(profile: Profile) -> Remark | None:
     known = ", ".join(each for each in locale_tags() if "-" not in each)
     language = f"{name} ({tag})" if name else f"'{tag}'"
     return Remark(
-        f"cvgen has no words in {language}: {' and '.join(shown)} are in English",
+        f"cvgen has no words in {language} and shows English ones: {', '.join(shown)}",
         "give each section a `title:` and write dates as they should be shown, "
         f"or use a language that there is: {known}",
         code="language-not-spoken",

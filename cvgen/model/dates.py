@@ -15,7 +15,6 @@ DATE_HINT = (
     "write 2025, 2025-05 or 2025-05-14; a range as '2024-05 – 2025-01' or '2024-05 – present'"
 )
 
-AS_TYPED = "date-as-typed"
 MAX_DATE_CHARACTERS = 100  # characters; longer texts are words
 MAX_LISTED_DATES = 20  # in one text, with commas between them
 
@@ -175,7 +174,7 @@ def _read_single(text: str) -> Date | None:
         return Date(text)
     except Invalid as invalid:
         message = f"'{text}' is shown as typed: {invalid.message}"
-        return Date(text, remarks=(Remark(message, invalid.hint, code=AS_TYPED),))
+        return Date(text, remarks=(_as_typed(message, invalid.hint),))
 
 
 def _read_list(text: str) -> Date | None:
@@ -206,14 +205,14 @@ def _read_words(text: str) -> Date:
         raise Invalid(f"'{text}' is no date", DATE_HINT, "invalid-date")
     if readings := _readings(text):
         message = f"'{text}' is shown as typed: it may be {' or '.join(readings)}"
-        return Date(text, remarks=(Remark(message, "write the one that is meant", code=AS_TYPED),))
+        return Date(text, remarks=(_as_typed(message, "write the one that is meant"),))
     is_long = len(text) > MAX_DATE_CHARACTERS
     is_understood = has_letters and _YEAR.search(text) and not is_long and _is_wordy(text)
     if is_long or is_understood or not re.search(r"\d", text):
         return Date(text)
     message = f"'{text}' is shown as typed: it is no date that can be read"
     hint = f"{DATE_HINT}, or a year with words that say more, such as 'Fall 2023'"
-    return Date(text, remarks=(Remark(message, hint, code=AS_TYPED),))
+    return Date(text, remarks=(_as_typed(message, hint),))
 
 
 def _readings(text: str) -> tuple[str, ...]:
@@ -246,6 +245,10 @@ def _is_wordy(text: str) -> bool:
 
 def _is_month(digits: str) -> bool:
     return len(digits) == 2 and 1 <= int(digits) <= 12
+
+
+def _as_typed(message: str, hint: str) -> Remark:
+    return Remark(message, hint, code="date-as-typed")
 
 
 def _reversed(source: str, start: str, end: str) -> Remark:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from cvgen.document.locale import has_locale
 from cvgen.errors import Diagnostic, Invalid, ProfileError, report
 from cvgen.files.read import Source
-from cvgen.model.dates import AS_TYPED
 from cvgen.model.document import Photo
 from cvgen.model.field_advice import advise_on_field
 from cvgen.model.fields import PlainText
@@ -70,7 +69,7 @@ def load_profile(source: Source, settings: Iterable[str] = ()) -> Loaded:
         raise ProfileError(source.name, source.text, named)
     found = [*builder.warnings, *_language_warning(profile, child(root, "language"))]
     if not has_locale(profile.language):  # then dates in its words are as they should be
-        found = [warning for warning in found if warning.code != AS_TYPED]
+        found = [warning for warning in found if warning.code != "date-as-typed"]
     warnings = tuple(name_setting(warning, settings) for warning in found)
     return Loaded(profile, source, warnings, photo)
 

@@ -122,11 +122,7 @@ def explain(
 def _tabs(lines: list[str], line: int) -> list[Diagnostic]:
     """Return the problem that tabs indent *line* and others; whoever has one has many."""
     numbers = sorted({line, *tab_indents(lines)})
-    return [
-        _problem(each, lines[each].index("\t"), *_TAB, code="indentation") for each in numbers
-    ]
-        _problem(number, lines[number].index("\t"), *_TAB, code="indentation") for number in numbers
-    ]
+    return [_problem(each, lines[each].index("\t"), *_TAB, code="indentation") for each in numbers]
 
 
 def missing_space(text: str) -> str:

@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))  # this checkout's classes, whatever is installed
 from cvgen.document.locale import find_locale  # noqa: E402
 from cvgen.model import profile, theme  # noqa: E402
 from cvgen.model.dates import Date, Day  # noqa: E402
-from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username  # noqa: E402
+from cvgen.model.fields import Email, LanguageTag, Phone, PictureFile, PlainText, Url, Username  # noqa: E402
 from cvgen.model.inline_markdown import Markdown  # noqa: E402
 from cvgen.model.prose import Prose  # noqa: E402
 from cvgen.model.units import (  # noqa: E402
@@ -49,6 +49,7 @@ PARTS = re.compile(r"(<!-- (?P<name>(?!end )\w+) -->\n).*?(?=<!-- end -->)", re.
 
 TAKES: dict[Any, str] = {
     PlainText: "text",
+    PictureFile: "text",
     Markdown: "[Markdown](#text)",
     Prose: "[Markdown](#text), with [lists](#text)",
     Url: "[link](#links)",

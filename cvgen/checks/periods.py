@@ -73,7 +73,7 @@ def _plain(text: Markdown | None) -> str:
 
 def _measured(stay: Stay) -> Stay | None:
     """Return *stay* with its months, or None where its date does not tell them."""
-    if stay.date is None:
+    if stay.date is None or stay.date.is_open:
         return None
     if stay.date.start is None:
         years = [int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", stay.date.source)]
@@ -82,6 +82,8 @@ def _measured(stay: Stay) -> Stay | None:
         start, end = Point(min(years)), Point(max(years))
     else:
         start, end = stay.date.start, stay.date.end or stay.date.start
+        if stay.date.is_reversed:
+            start, end = end, start
     if stay.kind == "education" and start == end:
         start = Point(start.year - DEGREE_YEARS)
     return stay._replace(start=_months(start), end=_months(end))

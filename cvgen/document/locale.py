@@ -27,12 +27,14 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # leaves every value a 
 class Locale:
     """One language; made once for a document and handed to all that adds words to it.
 
-    *year*, *month_year* and *day* are patterns with `{year}`, `{month}` (its word) and `{day}`,
+    *has_words* tells whether its words are of that language; else they are English. *year*,
+    *month_year* and *day* are patterns with `{year}`, `{month}` (its word) and `{day}`,
     *page* is one with `{page}` and `{pages}`.
     """
 
     tag: str
     is_right_to_left: bool
+    has_words: bool
     cv: str
     present: str
     months: tuple[str, ...]
@@ -64,7 +66,13 @@ def find_locale(tag: str) -> Locale:
         words |= found
     words["months"] = tuple(words["months"])
     direction = is_right_to_left_language(tag)
-    return Locale(tag=tag, is_right_to_left=direction, headings=headings, **words)
+    return Locale(
+        tag=tag,
+        is_right_to_left=direction,
+        has_words=has_locale(tag),
+        headings=headings,
+        **words,
+    )
 
 
 def has_locale(tag: str) -> bool:
@@ -88,5 +96,7 @@ def _files() -> dict[str, Path]:
 def _files_for(tag: str) -> list[str]:
     """Return the files for *tag*, the most general first: `de`, then `de-at`."""
     parts = tag.lower().split("-")
+    if parts[0] == "zh" and parts[1:2] in (["tw"], ["hk"], ["mo"]):
+        parts.insert(1, "hant")  # where the script is not named, the region tells
     names = ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
     return [name for name in names if name in _files()]

@@ -51,6 +51,9 @@ class Url(PlainText):
 class Email(PlainText):
     """An e-mail address."""
 
+    list_hint: ClassVar[str] = (
+        "give one here; another goes under `profiles:` as `- {network: E-mail, url: 'mailto:…'}`"
+    )
     schema: ClassVar[dict[str, object]] = {"type": "string"}
     holds_words = False
     __slots__ = ()
@@ -64,6 +67,9 @@ class Email(PlainText):
 class Phone(PlainText):
     """A phone number, shown as written."""
 
+    list_hint: ClassVar[str] = (
+        "give one here; another goes under `profiles:` as `- {network: Phone, url: 'tel:…'}`"
+    )
     schema: ClassVar[dict[str, object]] = {"type": ["string", "integer"]}
     holds_words = False
     __slots__ = ()
@@ -72,6 +78,25 @@ class Phone(PlainText):
     def check(cls, text: str) -> None:
         """Raise Invalid unless it could be dialled."""
         phone_href(text)
+
+
+class PictureFile(PlainText):
+    """The name of a picture's file."""
+
+    schema: ClassVar[dict[str, object]] = {"type": "string"}
+    holds_words = False
+    __slots__ = ()
+
+    @classmethod
+    def check(cls, text: str) -> None:
+        """Raise Invalid if it is an address."""
+        if re.match(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//|data:|www\.", text):
+            raise Invalid(
+                f"'{shorten(text)}' is an address, not a file",
+                "save the picture beside the profile and write the name of its file",
+                "bad-photo",
+            )
+        super().check(text)
 
 
 class LanguageTag(PlainText):

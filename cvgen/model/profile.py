@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from cvgen.model.dates import Date, Day
-from cvgen.model.fields import Email, LanguageTag, Phone, PlainText, Url, Username
+from cvgen.model.fields import Email, LanguageTag, Phone, PictureFile, PlainText, Url, Username
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.prose import Prose
 from cvgen.model.section_kinds import kinds_with
@@ -62,7 +62,7 @@ class Picture(Value):
 
     shorthand: ClassVar[str] = "file"
 
-    file: PlainText = need("a PNG or JPEG beside the profile or in a folder below it")
+    file: PictureFile = need("a PNG or JPEG beside the profile or in a folder below it")
     alt: PlainText | None = doc("what it shows, for those who do not see it; by default the name")
 
 

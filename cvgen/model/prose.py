@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from cvgen.errors import Remark
 from cvgen.model.document import Inlines
@@ -37,6 +38,10 @@ class TextList:
 @dataclass(frozen=True)
 class Prose(Markdown):
     """Paragraphs and lists with inline Markdown; *paragraphs* has the text of the items too."""
+
+    list_hint: ClassVar[str] = (
+        "write one text after '|', as in `summary: |`, with lines below it that start with '- '"
+    )
 
     blocks: tuple[Inlines | TextList, ...] = ()
 

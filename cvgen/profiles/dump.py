@@ -214,5 +214,7 @@ def _reads(source: str, text: str) -> bool:
         return False
     match root:
         case Mapping(pairs=[(_, node)]) | Sequence(items=[node]):
-            return isinstance(node, Scalar) and not node.is_empty and node.text == text
+            if not isinstance(node, Scalar) or node.is_empty or node.is_no_number:
+                return False
+            return node.text == text
     return False

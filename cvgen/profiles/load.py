@@ -9,18 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cvgen.document.locale import has_locale
 from cvgen.errors import Diagnostic, Invalid, ProfileError, report
 from cvgen.files.read import Source
 from cvgen.model.document import Photo
+from cvgen.model.field_advice import advise_on_field
 from cvgen.model.fields import PlainText
 from cvgen.model.profile import Design, Profile
+from cvgen.profiles.language_warnings import warn_of_language
 from cvgen.profiles.portrait import read_portrait
 from cvgen.profiles.settings import apply_settings, child, name_setting
-from cvgen.schema.build import Builder
-from cvgen.schema.nodes import Node, Scalar, parse_yaml
+from cvgen.schema.build import Builder, keys
+from cvgen.schema.nodes import Mapping, Node, Scalar, parse_yaml
 from cvgen.themes.fonts.catalogue import find_font
 from cvgen.themes.fonts.families import check_installed
 from cvgen.themes.load import check_theme
+
+# The rest of a line that has such a problem is read all the same.
+_READ_ON = frozenset(("indentation", "missing-space"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +52,8 @@ def load_profile(source: Source, settings: Iterable[str] = ()) -> Loaded:
     settings = tuple(settings)
     root, problems = _read(source)
     # What is said of a line that YAML cannot read is about what stands in for it.
-    unread = {problem.line for problem in problems}
-    builder = Builder()
+    unread = {problem.line for problem in problems if problem.code not in _READ_ON}
+    builder = Builder(advise_on_field)
     profile: Profile | None = None
     photo = None
     if root is not None:
@@ -61,7 +67,10 @@ def load_profile(source: Source, settings: Iterable[str] = ()) -> Loaded:
     if problems or profile is None:
         named = (name_setting(problem, settings) for problem in problems)
         raise ProfileError(source.name, source.text, named)
-    warnings = tuple(name_setting(warning, settings) for warning in builder.warnings)
+    found = [*builder.warnings, *_language_warning(profile, child(root, "language"))]
+    if not has_locale(profile.language):  # then dates in its words are as they should be
+        found = [warning for warning in found if warning.code != "date-as-typed"]
+    warnings = tuple(name_setting(warning, settings) for warning in found)
     return Loaded(profile, source, warnings, photo)
 
 
@@ -83,7 +92,26 @@ def _read(source: Source) -> tuple[Node | None, list[Diagnostic]]:
     if root is None and not problems:
         hint = "`cvgen new` writes one to start from"
         problems = [Diagnostic(1, 1, "the profile is empty", hint, code="empty-profile")]
+    if other := _other_format(root):
+        hint = f"`cvgen extract {source.name} -o profile.new.yaml` makes a profile of it"
+        message = f"this is {other}, not a profile"
+        return None, [Diagnostic(1, 1, message, hint, code="other-format")]
     return root, problems
+
+
+def _other_format(root: Node | None) -> str:
+    """Return what *root* is, if it is a résumé for another program."""
+    given = keys(root) if root else {}
+    if isinstance(given.get("cv"), Mapping):
+        return "a RenderCV file"
+    if isinstance(given.get("basics"), Mapping) or "jsonresume" in _text(given, "$schema"):
+        return "a JSON Resume file"
+    return ""
+
+
+def _text(fields: dict[str, Node], name: str) -> str:
+    node = fields.get(name)
+    return node.text if isinstance(node, Scalar) else ""
 
 
 def _unknown_names(design: Design, node: Node | None) -> Iterator[Diagnostic]:
@@ -100,6 +128,11 @@ def _unknown_names(design: Design, node: Node | None) -> Iterator[Diagnostic]:
                 check_installed(find_font(family))
         except Invalid as invalid:
             yield _at(child(fonts, role) or fonts, invalid)
+
+
+def _language_warning(profile: Profile, node: Node | None) -> Iterator[Diagnostic]:
+    if remark := warn_of_language(profile):
+        yield remark.at(node.line, node.column) if node else remark.at(0, 0)
 
 
 def _portrait(

@@ -6,8 +6,10 @@ import re
 
 from cvgen.errors import CvgenError
 from cvgen.readers.source_file import SourceFile
+from cvgen.readers.sources.data.json_nodes import is_json
 from cvgen.readers.sources.data.unreadable import UnreadableData
 from cvgen.readers.sources.signatures import OLE_SIGNATURE, ZIP_SIGNATURE
+from cvgen.readers.unknown_formats import refuse_unknown_format
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 
 _PDF = re.compile(rb"%PDF-\d")
@@ -24,13 +26,20 @@ _JSON_RESUME_KEYS = frozenset(
 
 def detect_format(source: SourceFile) -> str:
     """Return the name of the format that *source* is in; what is nothing else is Markdown."""
+    refuse_unknown_format(source.data, source.name)
     found = _file_format(source.data) or _page_format(source.text, source.name)
     if found:
         return found
     try:
-        return _data_format(source.root) or "markdown"
+        root = source.root
+        if (found := _data_format(root)) is None and is_json(source.text):
+            if isinstance(root, Mapping) and root.pairs:
+                return "json-resume"
+            message = "expected an object as JSON Resume has it, with 'basics' and other fields"
+            raise CvgenError(message, file=source.name)
+        return found or "markdown"
     except UnreadableData as error:
-        if source.text.lstrip()[:1] in "{[":
+        if is_json(source.text):
             raise CvgenError(f"{source.name}:{error.line}: {error.message}") from None
         return "markdown"
 
@@ -49,6 +58,8 @@ def _page_format(text: str, name: str) -> str | None:
         return "html"
     if (start.startswith("@") and _BIBTEX.search(text)) or name.lower().endswith(".bib"):
         return "bibtex"
+    if start.startswith(("//", "/*")) and is_json(start):
+        return None
     if re.match(r"\{\s*(?:[\"'}]|//|/\*)|\[\s*\{\s*[\"']", start):
         return None
     if name.lower().endswith((".yaml", ".yml", ".json")):

@@ -12,6 +12,7 @@ from cvgen.readers.sources.limits import MAX_FILE_BYTES
 from cvgen.text.characters import clean
 
 if TYPE_CHECKING:
+    from cvgen.readers.sources.notes import Notes
     from cvgen.schema.nodes import Mapping, Node, Sequence
 
     Root = TypeVar("Root", Mapping, Sequence)
@@ -35,16 +36,20 @@ class SourceFile:
     @cached_property
     def root(self) -> Node | None:
         """The JSON or YAML in its text; raises UnreadableData."""
-        if self.text.lstrip("\ufeff \t\n")[:1] in {"{", "["}:
-            from cvgen.readers.sources.data.json_nodes import read_json  # noqa: PLC0415
+        from cvgen.readers.sources.data.json_nodes import is_json, read_json  # noqa: PLC0415
 
+        if is_json(self.text):
             return read_json(self.text)
         from cvgen.readers.sources.data.yaml_nodes import read_yaml  # noqa: PLC0415
 
         return read_yaml(self.text)
 
-    def data_of(self, kind: type[Root], format_name: str) -> Root:
-        """Return its data, which a file of the format keeps in a *kind*; raise CvgenError."""
+    def data_of(self, kind: type[Root], format_name: str, notes: Notes) -> Root:
+        """Return its data, which a file of the format keeps in a *kind*; raise CvgenError.
+
+        What is no value, such as NaN, is noted and left out.
+        """
+        from cvgen.readers.sources.data.no_numbers import drop_no_numbers  # noqa: PLC0415
         from cvgen.readers.sources.data.unreadable import UnreadableData  # noqa: PLC0415
 
         try:
@@ -53,6 +58,7 @@ class SourceFile:
             raise CvgenError(f"{self.name}:{error.line}: {error.message}") from None
         if not isinstance(root, kind):
             raise CvgenError(f"{self.name}: this is not a {format_name} file")
+        drop_no_numbers(root, notes)
         return root
 
     def check_size(self) -> None:

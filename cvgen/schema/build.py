@@ -6,13 +6,16 @@ import dataclasses
 import functools
 import types
 import typing
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as Mappings
 from collections.abc import Sequence as Sequences
 from typing import Any
 
 from cvgen.errors import Diagnostic, Invalid, Remark, guess
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
-from cvgen.schema.yaml_messages import QUOTE_IT
+from cvgen.schema.type_messages import text_hint
+from cvgen.schema.yaml_messages import QUOTE_IT, missing_space
+from cvgen.schema.yaml_warnings import in_smart_quotes, straight_hint
 from cvgen.text.characters import find_broken_characters
 
 MAX_PROBLEMS = 10_000  # nobody reads on
@@ -20,13 +23,20 @@ MAX_WARNINGS = 1_000  # nor here
 MAX_GUESSES = 1_000  # problems whose hint is looked for, which takes longer than all else
 MAX_NAMED_CHARACTERS = 5  # in one message
 
+Advise = Callable[[str, Collection[str], str], str]
+
 _NAMES = {Scalar: "text", Sequence: "a list", Mapping: "fields"}
 
 
 class Builder:
-    """Builds values of the types that profile.py uses; *problems* and *warnings* fill up."""
+    """Builds values of the types that profile.py uses; *problems* and *warnings* fill up.
 
-    def __init__(self) -> None:
+    *advise* is given the name of a field that is not known, those that are, and its text; it says
+    what to do, or nothing.
+    """
+
+    def __init__(self, advise: Advise | None = None) -> None:
+        self.advise = advise
         self.problems: list[Diagnostic] = []
         self.warnings: list[Diagnostic] = []
 
@@ -40,7 +50,7 @@ class Builder:
             return self._list(node, args[0])
         if origin is typing.Literal:
             return self._literal(node, args)
-        if dataclasses.is_dataclass(kind) and not hasattr(kind, "parse"):
+        if _has_fields(kind):
             return self._fields(node, kind)
         return self._value(node, kind)
 
@@ -53,8 +63,13 @@ class Builder:
         self.problems.append(Diagnostic(node.line, node.column, message, hint, code=code))
 
     def _value(self, node: Node, kind: Any) -> Any:
-        text = self._text(node)
+        text = self._text(node, kind)
         if text is None:
+            return None
+        holds_words = getattr(kind, "holds_words", False)
+        if isinstance(node, Scalar) and node.plain and not holds_words and in_smart_quotes(text):
+            message = "curly quotes are no quotes in YAML"
+            self._report(node, message, straight_hint(in_smart_quotes(text)), "curly-quotes")
             return None
         try:
             value = kind.parse(text)
@@ -78,15 +93,20 @@ class Builder:
                 remarks.append(Remark(message, "remove them", code="characters-removed"))
         self.warnings += [remark.at(node.line, node.column) for remark in remarks]
 
-    def _text(self, node: Node) -> str | None:
+    def _text(self, node: Node, kind: Any = None) -> str | None:
         if isinstance(node, Scalar):
+            if node.is_no_number:
+                hint = f"remove it, or put it in quotes if it is a word: '{node.text}'"
+                self._report(node, f"'{node.text}' is no value", hint, code="invalid-value")
+                return None
             if not node.is_empty:
                 return node.text
             self._report(
                 node, "the text is empty", "write something or remove it", code="empty-text"
             )
             return None
-        self._report(node, f"expected text, found {_NAMES[type(node)]}", QUOTE_IT)
+        found = f"expected text, found {_NAMES[type(node)]}"
+        self._report(node, found, text_hint(node, kind))
         return None
 
     def _literal(self, node: Node, choices: Sequences[str]) -> str | None:
@@ -99,16 +119,21 @@ class Builder:
 
     def _list(self, node: Node, kind: Any) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
-            found = "nothing" if isinstance(node, Scalar) and node.is_empty else _NAMES[type(node)]
+            found = "nothing" if node.is_empty else _NAMES[type(node)]
             self._report(node, f"expected a list, found {found}", "start each entry with '- '")
             return ()
-        return tuple(self.build(item, kind) for item in node.items if not self._is_full)
+        return tuple(
+            self.build(item, kind)
+            for item in node.items
+            if not self._is_full and not _is_nothing(item, kind)
+        )
 
     def _one(self, node: Node, classes: Sequences[Any]) -> Any:
         """Choose among *classes* by their `kind`, or take the one that knows most of the fields."""
         kinds = {name: cls for cls in classes for name in _kinds(cls)}
         if not kinds:
             if isinstance(node, Scalar):
+                self._warn_of_field(node, classes)
                 return self.build(node, classes[-1])
             names = keys(node).keys()
             return self.build(
@@ -122,20 +147,27 @@ class Builder:
         chosen = self._literal(kind, list(kinds))
         return None if chosen is None else self.build(node, kinds[chosen])
 
+    def _warn_of_field(self, node: Scalar, classes: Sequences[Any]) -> None:
+        name = missing_space(node.text) if node.plain else ""
+        if any(name in fields_of(cls) for cls in classes):
+            message = f"this is a text, as a space is missing after '{name}:'"
+            hint = f"write '{name}: …', or put the text in quotes"
+            remark = Remark(message, hint, code="missing-space")
+            self.warnings.append(remark.at(node.line, node.column))
+
     def _fields(self, node: Node, cls: Any) -> Any:
         shorthand = getattr(cls, "shorthand", None)
         if isinstance(node, Scalar) and shorthand:
             value = self.build(node, fields_of(cls)[shorthand])
             return None if value is None else cls(**{shorthand: value})
         if not isinstance(node, Mapping):
-            expected = "text or fields" if shorthand else "fields"
-            self._report(node, f"expected {expected}, found {_NAMES[type(node)]}")
+            self._not_fields(node, cls)
             return None
         before = len(self.problems)
         values = self._pairs(node, cls)
         for name in _required(cls):
             value = keys(node).get(name)
-            if isinstance(value, Sequence) and not value.items:
+            if isinstance(value, Sequence) and value.is_empty:
                 self._report(
                     value,
                     f"'{name}' is an empty list",
@@ -144,6 +176,17 @@ class Builder:
                 )
         self._check(node, cls, set(values))
         return cls(**values) if len(self.problems) == before else None
+
+    def _not_fields(self, node: Node, cls: Any) -> None:
+        if isinstance(node, Scalar) and (name := missing_space(node.text)) in fields_of(cls):
+            message = "a space is missing after the ':'"
+            self._report(node, message, f"write '{name}: …'", code="missing-space")
+            return
+        expected = "text or fields" if hasattr(cls, "shorthand") else "fields"
+        hint = "write its fields, such as " + ", ".join(f"'{each}: …'" for each in _usual(cls))
+        if isinstance(node, Sequence) and "entries" in fields_of(cls):
+            hint = "start the entry with one '- '; a list below it goes under 'entries:'"
+        self._report(node, f"expected {expected}, found {_NAMES[type(node)]}", hint)
 
     def _pairs(self, node: Mapping, cls: Any) -> dict[str, Any]:
         types_of = fields_of(cls)
@@ -154,7 +197,8 @@ class Builder:
                 break
             name = key.text if isinstance(key, Scalar) else ""
             if name not in types_of:
-                hint = _unknown(name, node, cls) if len(self.problems) < MAX_GUESSES else ""
+                known = len(self.problems) < MAX_GUESSES
+                hint = self._unknown(name, value, node, cls) if known else ""
                 self._report(key, f"unknown field '{name}'", hint, code="unknown-field")
             elif name in seen:
                 self._report(
@@ -165,10 +209,24 @@ class Builder:
                 )
             else:
                 seen[name] = key.line
-                if isinstance(value, Scalar) and value.is_empty and name not in _required(cls):
+                if _is_nothing(value, types_of[name]) and name not in _required(cls):
                     continue
                 values[name] = self.build(value, types_of[name])
         return values
+
+    def _unknown(self, name: str, value: Node, node: Mapping, cls: Any) -> str:
+        known = fields_of(cls)
+        if (inner := in_smart_quotes(name)) in known:
+            return f"write it with straight quotes or none: {inner}"
+        if name == "<<":
+            return "profiles have no merge keys: write the fields out"
+        text = value.text if isinstance(value, Scalar) else ""
+        advice = self.advise(name, known, text) if self.advise else ""
+        if hint := advice or guess(name, known):
+            return hint
+        if hasattr(cls, "shorthand") and len(node.pairs) == 1:
+            return f"a text with ': ' in it: {QUOTE_IT}"
+        return "known here: " + ", ".join(known)
 
     def _check(self, node: Mapping, cls: Any, given: set[str]) -> None:
         written = set(keys(node))
@@ -176,7 +234,8 @@ class Builder:
             if name not in written:
                 self._report(node, f"'{name}' is missing", code="missing-field")
         one_of = getattr(cls, "one_of", ())
-        if one_of and not given & set(one_of):
+        has_others = not written <= fields_of(cls).keys()  # each is told, and where it goes
+        if one_of and not given & set(one_of) and not has_others:
             names = ", ".join(f"'{name}'" for name in one_of)
             self._report(
                 node, f"there is none of {names}", "give one of them", code="missing-field"
@@ -206,6 +265,21 @@ def _kinds(cls: Any) -> Sequences[str]:
     return typing.get_args(fields_of(cls)["kind"]) if "kind" in fields_of(cls) else ()
 
 
+def _is_nothing(node: Node, kind: Any) -> bool:
+    """Tell whether nothing is given for a *kind*: `{curly}` is not nothing where a text is due."""
+    if not isinstance(node, Mapping):
+        return node.is_empty
+    known: set[str] = set()
+    for each in (kind, *typing.get_args(kind)):
+        if _has_fields(each):
+            known |= fields_of(each).keys()
+    return node.is_empty and keys(node).keys() <= known and len(keys(node)) == len(node.pairs)
+
+
+def _has_fields(kind: Any) -> bool:
+    return dataclasses.is_dataclass(kind) and not hasattr(kind, "parse")
+
+
 def keys(node: Node) -> dict[str, Node]:
     """Return the values of a mapping by their keys; of anything else, none."""
     if not isinstance(node, Mapping):
@@ -213,9 +287,6 @@ def keys(node: Node) -> dict[str, Node]:
     return {key.text: value for key, value in node.pairs if isinstance(key, Scalar)}
 
 
-def _unknown(name: str, node: Mapping, cls: Any) -> str:
-    if hint := guess(name, fields_of(cls)):
-        return hint
-    if hasattr(cls, "shorthand") and len(node.pairs) == 1:
-        return f"a text with ': ' in it: {QUOTE_IT}"
-    return "known here: " + ", ".join(fields_of(cls))
+def _usual(cls: Any) -> Sequences[str]:
+    """Return the fields that a mapping of this kind has at least, or its first one."""
+    return _required(cls) or tuple(fields_of(cls))[:1]

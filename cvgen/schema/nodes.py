@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from cvgen.errors import Diagnostic, source_lines
-from cvgen.schema.yaml_messages import LOST, QUOTE_IT, explain, without_value
+from cvgen.schema.yaml_messages import LOST, explain, quote_hint
 from cvgen.schema.yaml_warnings import scalar_warnings
 
 MAX_PROBLEMS = 1_000  # nobody reads on; a file of traps would take a minute
@@ -23,8 +23,15 @@ MAX_NODES = 100_000  # texts, lists and mappings; the longest real CV has a tent
 MAX_DEPTH = 40  # levels; no profile needs ten
 MAX_REPAIRS = 20  # a text that YAML cannot read is set aside to find the next one
 
+_ALIAS = re.compile(r"(?<![^\s\[{,])\*([^\s\[\]{},]+)")
 _CORE_TAG = re.compile(r"tag:yaml\.org,2002:(?:str|int|float|bool|null|timestamp|seq|map)")
 _LOST_COMMENT = re.compile(r"[ \t]*(#[^\s#!-]\S*)")
+# As JSON made by Python and JavaScript has them, and as YAML spells them.
+_NO_NUMBERS = frozenset(
+    sign + word
+    for sign in ("", "+", "-")
+    for word in ("NaN", "Infinity", ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF")
+)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is twelve times faster
 
 
@@ -43,8 +50,13 @@ class Scalar:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was given; the word `null` is a name like any other."""
-        return self.plain and self.text in {"", "~"}
+        """Whether nothing was given; `Null` and `'null'` are names like any other."""
+        return not self.text.strip() or (self.plain and self.text in {"~", "null"})
+
+    @property
+    def is_no_number(self) -> bool:
+        """Whether it is what programs write where a calculation failed; no text is meant."""
+        return self.plain and self.text in _NO_NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,11 @@ class Sequence:
     column: int
     items: list[Node] = field(default_factory=list)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was given: no entry, or none that says anything."""
+        return all(item.is_empty for item in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
@@ -63,6 +80,11 @@ class Mapping:
     line: int
     column: int
     pairs: list[tuple[Node, Node]] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was given: no field, or none that says anything."""
+        return all(value.is_empty for _, value in self.pairs)
 
 
 Node = Scalar | Sequence | Mapping
@@ -78,13 +100,13 @@ def parse_yaml(text: str) -> tuple[Node | None, list[Diagnostic]]:
         try:
             root = reader.read()
         except yaml.MarkedYAMLError as error:
-            problem, is_value = explain(lines, error)
-            if is_value or not found:  # a mistake further on may be of our own making
-                found.append(problem)
+            problems, repaired = explain(lines, error)
+            if repaired is not None or not found:  # a mistake further on may be of our own making
+                found += problems
             room -= reader.count // 2  # reading again and again has an end before the file has
-            if not is_value or room <= 0:
+            if repaired is None or repaired == lines or room <= 0:
                 return None, found
-            lines[problem.line - 1] = without_value(lines[problem.line - 1])
+            lines = repaired
         else:
             return root, found + reader.problems
     return None, found
@@ -100,6 +122,7 @@ class _Reader:
         self.room = room
         self.count = 0
         self.problems: list[Diagnostic] = []
+        self.aliases = {name for line in lines for name in _ALIAS.findall(line)}
         self.events: Iterator[Any] = iter(())  # their types declare marks optional, and no anchors
 
     def read(self) -> Node | None:
@@ -145,7 +168,8 @@ class _Reader:
             raise _Stop
         place = event.start_mark.line + 1, event.start_mark.column + 1
         if isinstance(event, yaml.AliasEvent):
-            self._problem(event, f"'*{event.anchor}' is YAML for an alias", QUOTE_IT)
+            hint = f"{self._quote_hint(event)}, or write out what '&{event.anchor}' stands for"
+            self._problem(event, f"'*{event.anchor}' is YAML for an alias", hint)
             return Scalar(*place, "*", plain=False)
         self._check_start(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -166,10 +190,16 @@ class _Reader:
     def _check_start(self, event: Any) -> None:
         """Report what a value may begin with in YAML but not in a profile: `&anchor`, `!tag`."""
         if event.anchor:
-            self._problem(event, f"'&{event.anchor}' is YAML for an anchor", QUOTE_IT)
+            hint = self._quote_hint(event)
+            if event.anchor in self.aliases:
+                hint = f"remove it, and write the value out where '*{event.anchor}' stands"
+            self._problem(event, f"'&{event.anchor}' is YAML for an anchor", hint)
         if event.tag and not _CORE_TAG.fullmatch(event.tag):
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._problem(event, f"'{shown}' is YAML for a type", QUOTE_IT)
+            self._problem(event, f"'{shown}' is YAML for a type", self._quote_hint(event))
+
+    def _quote_hint(self, event: Any) -> str:
+        return quote_hint(self._line(event.start_mark.line)[event.start_mark.column :])
 
     def _check_rest(self, event: Any) -> None:
         if event.style in {"|", ">"}:
@@ -179,7 +209,8 @@ class _Reader:
         if comment := _LOST_COMMENT.match(self._line(end.line), end.column):
             column = comment.start(1) + 1
             lost = LOST.format(comment[1])
-            self._add(end.line + 1, column, lost, QUOTE_IT, "lost-to-comment")
+            hint = self._quote_hint(event)
+            self._add(end.line + 1, column, lost, hint, "lost-to-comment")
         if event.style:
             return
         for number in range(start.line + 1, end.line + 1):

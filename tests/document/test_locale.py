@@ -16,6 +16,7 @@ from cvgen.model.section_kinds import SECTION_KINDS
 
 FILES = sorted(Path(module.__file__).with_name("locales").iterdir())
 # Pattern → the fields that it must have, and those that it may have.
+NOT_WORDS = {"tag", "is_right_to_left", "has_words"}
 PATTERNS = {
     "year": ({"year"}, {"year"}),
     "month_year": ({"year", "month"}, {"year", "month"}),
@@ -35,7 +36,11 @@ def test_files_say_what_a_locale_holds(path: Path) -> None:
     words = content(path)
     assert path.suffix == ".yaml"
     assert path.name == path.name.lower()
-    assert words.keys() <= {field.name for field in fields(Locale)} - {"tag", "is_right_to_left"}
+    assert words.keys() <= {field.name for field in fields(Locale)} - {
+        "tag",
+        "is_right_to_left",
+        "has_words",
+    }
     assert len(words.get("months", range(12))) == 12
     for name, (needed, known) in PATTERNS.items():
         if name in words:
@@ -53,7 +58,11 @@ def test_headings_tell_kinds_apart(path: Path) -> None:
 
 def test_english_has_every_word() -> None:
     words = content(next(path for path in FILES if path.name == "en.yaml"))
-    assert words.keys() == {field.name for field in fields(Locale)} - {"tag", "is_right_to_left"}
+    assert words.keys() == {field.name for field in fields(Locale)} - {
+        "tag",
+        "is_right_to_left",
+        "has_words",
+    }
 
 
 @pytest.mark.parametrize(
@@ -65,7 +74,11 @@ def test_english_has_every_word() -> None:
         ("en-GB", "Education", "{day} {month} {year}"),
         ("de", "Ausbildung", "{day}. {month} {year}"),
         ("de-AT", "Ausbildung", "{day}. {month} {year}"),
-        ("zh-Hant-TW", "教育背景", "{year}年{month}{day}日"),
+        ("zh-Hant-TW", "學歷", "{year}年{month}{day}日"),
+        ("zh-tw", "學歷", "{year}年{month}{day}日"),
+        ("zh-HK", "學歷", "{year}年{month}{day}日"),
+        ("zh-Hans-HK", "教育背景", "{year}年{month}{day}日"),
+        ("zh-CN", "教育背景", "{year}年{month}{day}日"),
         ("xx", "Education", "{year}-{month}-{day:02}"),
         ("und", "Education", "{year}-{month}-{day:02}"),
         # A language whose tag begins like another's is none of its variants.
@@ -82,7 +95,7 @@ def test_unknown_languages_get_months_as_numbers() -> None:
 
 
 def test_which_languages_there_are_words_for() -> None:
-    assert locale_tags() == ["de", "en", "en-us", "es", "fr", "it", "ja", "pt", "zh"]
+    assert locale_tags() == ["de", "en", "en-us", "es", "fr", "it", "ja", "pt", "zh", "zh-hant"]
     assert has_locale("pt-BR")
     assert not has_locale("xx")
 

@@ -386,7 +386,7 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("none.png", "cannot be read: no such file"),
         ("below", "cannot be read: is a directory"),
         ("x" * 300, "cannot be read: file name too long"),
-        ("https://example.org/x.png", "cannot be read: no such file"),
+        ("https://example.org/x.png", "is an address, not a file"),
         ("moving.gif", "is no PNG or JPEG picture"),
         ("vector.png", "is no PNG or JPEG picture"),
         ("cut.png", "is no PNG or JPEG picture"),

@@ -75,11 +75,11 @@ TRAPS = [
 ]
 
 ENTRIES = [
-    ("-", "6:4", "the text is empty"),
-    ("- ''", "6:5", "the text is empty"),
-    ("- ~", "6:5", "the text is empty"),
+    ("-", "6:3", "'entries' is an empty list"),
+    ("- ''", "6:3", "'entries' is an empty list"),
+    ("- ~", "6:3", "'entries' is an empty list"),
     ("- - a", "6:5", "expected text or fields, found a list"),
-    ("-a", "6:3", "expected 'field: value' here"),
+    ("-a", "6:3", "a space is missing after the '-' (write '- a')"),
     ("- text: [a]", "6:11", "expected text, found a list"),
     ("- text: a\n    text: b", "7:5", "'text' is given twice (first on line 6)"),
     ("- date: 2020", "6:5", "there is none of 'label', 'text', 'entries'"),
@@ -102,16 +102,9 @@ DATES = [
     ("2025-02-30", "that month has no day 30"),
     ("2023-02-29", "that month has no day 29"),
     ("0000", "'0000' is no date"),
-    ("12/2024", "'12/2024' is no date"),
     ("12:30", "'12:30' is no date"),
     ("3.10", "'3.10' is no date"),
-    ("2025 – 2024", "ends before it starts (swap the two dates)"),
-    ("2025-05 – 2025-04", "ends before it starts"),
-    ("2025-05-14 -- 2025-05-13", "ends before it starts"),
-    ("2025-05 to 2024", "ends before it starts"),
-    ("present – 2024", "is no range of dates"),
     ("2020 – 2021 – 2022", "is no range of dates"),
-    ("2024 –", "'2024 –' is no date"),
     ("2024-13 – Spring", "no month 13"),
     ("[2024]", "expected text, found a list"),
 ]
@@ -143,7 +136,7 @@ PROFILES = [
     ("name: A\nname: B\n", "2:1", "'name' is given twice (first on line 1)"),
     ("name: A\n? [a]\n: b\n", "2:3", "unknown field"),
     ("<<: {name: A}\nname: B\n", "1:1", "unknown field '<<'"),
-    ("name: A\nheadline:x\nlocation: y\n", "2:1", "expected 'field: value' here"),
+    ("name: A\nheadline:x\nlocation: y\n", "2:9", "a space is missing after the ':'"),
     ("name: A: B\n", "1:8", "': ' inside a text starts a field"),
     ("name: 'A\nheadline: x\n", "1:7", "a quote that is opened here is never closed"),
     ('name: A\nheadline: "C:\\Users"\n', "2:1", "a backslash between double quotes"),
@@ -167,7 +160,7 @@ PROFILES = [
     (
         STUDY + "    institute: x\n",
         "6:5",
-        "unknown field 'institute' (did you mean 'institution'?)",
+        "unknown field 'institute' (this is called 'institution' here)",
     ),
     *((f"{HEAD}  {entry}\n", place, words) for entry, place, words in TRAPS + ENTRIES),
     *((f"{STUDY}    date: {date}\n", "6:11", words) for date, words in DATES),
@@ -242,7 +235,7 @@ def test_messages_stay_readable() -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        *("NO", "yes", "Null", "null", "true", "3.10", "1e3", "0x1F", "0o17", "012", "1_000"),
+        *("NO", "yes", "Null", "true", "3.10", "1e3", "0x1F", "0o17", "012", "1_000"),
         *(
             "+358401234567",
             "0401234567",
@@ -263,8 +256,6 @@ def test_messages_stay_readable() -> None:
             "0",
             "-0",
             "1.",
-            ".inf",
-            "NaN",
             "~x",
             "a:b",
         ),

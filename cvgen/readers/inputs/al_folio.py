@@ -13,7 +13,7 @@ from cvgen.schema.nodes import Sequence
 
 def read_profile(source: SourceFile, tracker: CoverageTracker) -> Profile:
     """Return the profile in al-folio's cv.yml: a list of titled sections."""
-    root = source.data_of(Sequence, "al-folio")
+    root = source.data_of(Sequence, "al-folio", tracker.notes)
     page = PageRecogniser(tracker)
     entry_reader = DataEntryReader(tracker)
     for item in root.items:

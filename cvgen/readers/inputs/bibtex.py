@@ -11,13 +11,13 @@ from cvgen.errors import CvgenError
 from cvgen.model.dates import Date
 from cvgen.model.fields import PlainText, Url
 from cvgen.model.inline_writer import to_markdown
+from cvgen.model.language_words import month_numbers
 from cvgen.model.profile import NamedLink, Profile, Work, WorkSection
 from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.data_texts import linked_text, web_address
 from cvgen.readers.recognise.page import UNKNOWN_NAME
 from cvgen.readers.source_file import SourceFile
-from cvgen.readers.vocabulary.language_words import month_numbers
 from cvgen.schema.nodes import Scalar
 
 _VENUES = (

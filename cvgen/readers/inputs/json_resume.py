@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cvgen.model.profile import Profile
+from cvgen.readers.inputs.reactive_resume import as_json_resume
 from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.data_entries import DataEntryReader
 from cvgen.readers.recognise.data_kinds import kind_by_fields
@@ -39,9 +40,10 @@ _KINDS_OF_KEYS = {
 
 def read_profile(source: SourceFile, tracker: CoverageTracker) -> Profile:
     """Return the profile in a JSON Resume file, or in YAML of that shape."""
-    root = source.data_of(Mapping, "json-resume")
+    root = source.data_of(Mapping, "json-resume", tracker.notes)
     page = PageRecogniser(tracker)
     entry_reader = DataEntryReader(tracker, open_end=True)
+    root = as_json_resume(root, tracker.notes)
     rest = page.person.take(root, is_page=False)
     for key, value in rest:
         name = key.text.casefold()

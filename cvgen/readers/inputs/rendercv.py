@@ -21,7 +21,7 @@ _LANGUAGES = {
 
 def read_profile(source: SourceFile, tracker: CoverageTracker) -> Profile:
     """Return the profile in a RenderCV file of any layout from 1.0 on."""
-    root = source.data_of(Mapping, "rendercv")
+    root = source.data_of(Mapping, "rendercv", tracker.notes)
     page = PageRecogniser(tracker)
     entry_reader = DataEntryReader(tracker, open_end=True)
     cv: Node = root

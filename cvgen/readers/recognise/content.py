@@ -10,11 +10,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from cvgen.errors import Invalid
+from cvgen.model.date_finder import find_dates
 from cvgen.model.dates import Date
 from cvgen.model.document import Code, Emph, Inline, Link, Strike, Strong, Text
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.rich_text import RichText
-from cvgen.readers.vocabulary.dates import find_dates
 from cvgen.readers.vocabulary.segments import find_styled_dates
 from cvgen.text.characters import clean
 from cvgen.text.urls import href

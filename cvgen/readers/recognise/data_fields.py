@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from cvgen.errors import Invalid
+from cvgen.model.date_finder import whole_date
 from cvgen.model.dates import Date
 from cvgen.model.fields import Url
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.inline_writer import to_markdown
+from cvgen.model.language_words import present_words
 from cvgen.model.profile import Item
 from cvgen.model.rich_text import RichText, join_rich, unmarked
 from cvgen.readers.recognise.coverage import CoverageTracker
@@ -21,13 +23,15 @@ from cvgen.readers.recognise.data_texts import (
     linked_text,
     node_blocks,
     node_text,
+    text_of_first_field,
     web_address,
 )
 from cvgen.readers.recognise.entry_text import items_of_list, split_link, text_and_lists
 from cvgen.readers.sources.blocks import Block, block_texts
-from cvgen.readers.vocabulary.dates import whole_date
-from cvgen.readers.vocabulary.language_words import present_words
 from cvgen.schema.nodes import Mapping, Node, Scalar
+
+# What an entry is called in a note about it.
+_NAMES = ("name", "company", "organization", "institution", "title", "position")
 
 
 class DataFields:
@@ -35,6 +39,7 @@ class DataFields:
 
     def __init__(self, mapping: Mapping, tracker: CoverageTracker) -> None:
         self.tracker, self.line = tracker, mapping.line
+        self.name = text_of_first_field(mapping, *_NAMES)
         self.pairs: dict[str, tuple[str, Node]] = {}
         for key, value in mapping.pairs:
             if isinstance(key, Scalar):
@@ -98,7 +103,9 @@ class DataFields:
         if not first and not last:
             whole = self._date_text(DATE_KEYS)
             return self._parsed(whole) if whole else None
-        if first and not last and open_end and " – " not in first and re.match(r"\d", first):
+        first = first.removesuffix(" –")
+        start = whole_date(first) if first and not last and open_end else None
+        if start and start.date.start and not start.date.end:
             last = "present"
         return self._parsed(" – ".join(filter(None, (first, last))))
 
@@ -119,7 +126,8 @@ class DataFields:
         try:
             return Date.parse(text)
         except Invalid:
-            self.tracker.notes.add(self.line, f"not a date, kept as text: {text}")
+            of = f"{self.name}: " if self.name else ""
+            self.tracker.notes.add(self.line, f"{of}not a date, kept as text: {text}")
             self.pairs["when+"] = ("", Scalar(self.line, 1, text))
             return None
 

@@ -43,6 +43,13 @@ def text_in(node: Node) -> str:
 MAX_LISTED_WORD_CHARACTERS = 40  # a list of such words is one line
 
 
+# The only field of a mapping that is called so is a text; another name is part of the text.
+_TEXT_KEYS = frozenset(
+    "text value description content summary name title label highlight item entry detail details "
+    "keyword bullet body url link href".split()
+)
+
+
 def is_empty_node(node: Node) -> bool:
     """Tell whether nothing is said."""
     match node:
@@ -81,8 +88,15 @@ def node_blocks(node: Node, tracker: CoverageTracker) -> list[Block]:
                 if any(made)
                 else []
             )
+        case Mapping(pairs=[(Scalar(text=name), Scalar(text=said))]) if _is_cut(name, said):
+            return node_blocks(Scalar(node.line, 1, f"{name}: {said}"), tracker)
         case Mapping(pairs=pairs):
             return _mapped(pairs, tracker)
+
+
+def _is_cut(name: str, said: str) -> bool:
+    """Tell whether a field is a text that YAML cut in two at its colon, as `- Note: some text`."""
+    return bool(said.strip()) and name.casefold() not in _TEXT_KEYS | IGNORED_KEYS
 
 
 def _mapped(pairs: list[tuple[Node, Node]], tracker: CoverageTracker) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cvgen.model.date_finder import find_dates, whole_date
 from cvgen.model.rich_text import RichText, join_rich
 from cvgen.readers.recognise.entry_lines import (
     MAX_HEAD_LINES,
@@ -29,7 +30,6 @@ from cvgen.readers.sources.blocks import (
     TextBlock,
     block_texts,
 )
-from cvgen.readers.vocabulary.dates import find_dates, whole_date
 from cvgen.readers.vocabulary.keywords import is_degree, is_role, is_school
 from cvgen.readers.vocabulary.segments import find_styled_dates
 

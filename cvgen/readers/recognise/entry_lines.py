@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cvgen.model.date_finder import find_dates, whole_date
 from cvgen.model.rich_text import RichText
-from cvgen.readers.vocabulary.dates import find_dates, whole_date
 from cvgen.readers.vocabulary.keywords import is_degree, is_organization, is_role, is_school
 from cvgen.readers.vocabulary.places import ends_in_place, is_place
 from cvgen.readers.vocabulary.segments import find_styled_dates

@@ -81,9 +81,22 @@ class PersonRecogniser:
             return self._lines(value)
         if isinstance(value, Mapping) and key == "profile" and is_page:
             return self._beside_photo(value)
+        if isinstance(value, Sequence) and key in {*EMAIL_KEYS, *PHONE_KEYS}:
+            return self._first_of(key, value, fields, is_page)
         if not isinstance(value, Scalar) or not value.text.strip():
             return isinstance(value, Scalar)
         return self._text(key, value, fields, is_page)
+
+    def _first_of(self, key: str, value: Sequence, fields: Mapping, is_page: bool) -> bool:
+        """Take the first of several addresses or numbers, and note the others."""
+        if not all(isinstance(item, Scalar) for item in value.items):
+            return False
+        items = [item for item in value.items if text_in(item).strip()]
+        if items and not self._field(key, items[0], fields, is_page):
+            return False
+        for item in items[1:]:
+            self._ignore(f"another {key}", item)
+        return True
 
     def _lines(self, value: Sequence) -> bool:
         """Read a page's header given as `- text: …` with a `link`."""

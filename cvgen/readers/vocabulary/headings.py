@@ -7,13 +7,13 @@ import re
 import unicodedata
 
 from cvgen.document.locale import find_locale, locale_tags
-from cvgen.model.section_kinds import SECTION_KINDS, kinds_with
-from cvgen.readers.vocabulary.keywords import is_organization, is_role
-from cvgen.readers.vocabulary.language_words import (
+from cvgen.model.language_words import (
     any_of,
     any_whole_word,
     words_about,
 )
+from cvgen.model.section_kinds import SECTION_KINDS, kinds_with
+from cvgen.readers.vocabulary.keywords import is_organization, is_role
 from cvgen.readers.vocabulary.names import name_from_title
 
 LIST_KINDS = frozenset(kinds_with("items")) - {"list"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from cvgen.readers.vocabulary.language_words import any_spaced, any_unspaced, words_about
+from cvgen.model.language_words import any_spaced, any_unspaced, words_about
 
 # Patterns and names that are no words of one language; those are in `languages/`.
 _MORE = {

@@ -7,7 +7,7 @@ from collections import Counter
 
 from cvgen.errors import Invalid
 from cvgen.model.fields import LanguageTag
-from cvgen.readers.vocabulary.language_words import load_languages
+from cvgen.model.language_words import load_languages
 
 _SCRIPTS = (
     ("ja", "\u3040-\u30ff"),

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cvgen.model.date_finder import FoundDate, find_dates
 from cvgen.model.rich_text import RichText
-from cvgen.readers.vocabulary.dates import FoundDate, find_dates
 
 Separator = Literal["line", "tab", "bar", "dash", "dot", "semicolon", "comma", "style", "bracket"]
 

@@ -17,8 +17,15 @@ _JSON = re.compile(
     r"|(?P<word>[^\s{}\[\],:\"']+)",
     re.DOTALL,
 )
+_START = re.compile(r"(?:[\s\ufeff]+|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([dD][89abAB]..)\\u([dD][c-fC-F]..)|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\n", "b": "", "f": ""}
+
+
+def is_json(text: str) -> bool:
+    """Tell whether *text* starts as JSON does, behind comments."""
+    start = _START.match(text)
+    return start is not None and text[start.end() : start.end() + 1] in {"{", "["}
 
 
 def read_json(text: str) -> Node | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from typing import Any
@@ -35,4 +36,6 @@ def _toml(value: Any, line: int, lines: dict[str, int]) -> Node:
         return Mapping(line, 1, pairs)
     if isinstance(value, list):
         return Sequence(line, 1, [_toml(part, line, lines) for part in value])
+    if isinstance(value, float) and not math.isfinite(value):
+        return Scalar(line, 1, f".{value}")  # as YAML spells it: .nan, .inf
     return Scalar(line, 1, str(value).lower() if isinstance(value, bool) else str(value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import yaml
 
+from cvgen.errors import source_lines
 from cvgen.readers.sources.data.unreadable import MAX_DATA_DEPTH, MAX_DATA_NODES, UnreadableData
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.characters import clean
@@ -19,6 +20,7 @@ def read_yaml(text: str, first: int = 1) -> Node | None:
 class _YamlNodes:
     def __init__(self, text: str, first: int) -> None:
         self.text, self.first = text, first
+        self.lines = source_lines(text)
         self.anchors: dict[str, Node] = {}
         self.count = 0
 
@@ -49,7 +51,9 @@ class _YamlNodes:
             )
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = Scalar(line, column, event.value, plain=not event.style)
+            node = Scalar(line, column, self._text(event), plain=not event.style)
+            if node.is_empty:
+                node = Scalar(line, column, "")
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Sequence(line, column)
             while not isinstance(event_in := next(self.events), yaml.SequenceEndEvent):
@@ -62,6 +66,17 @@ class _YamlNodes:
         if anchor := getattr(event, "anchor", None):
             self.anchors[anchor] = node
         return node
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        """Return the text of a scalar; lines in it that are entries of a list stay lines."""
+        start, end = event.start_mark, event.end_mark
+        if event.style or not start or not end or start.line == end.line:
+            return event.value
+        first, *rest = self.lines[start.line : end.line + 1]
+        below = [line.strip() for line in rest if line.strip()]
+        if not below or not all(line.startswith(("- ", "* ")) for line in below):
+            return event.value
+        return "\n".join((first[start.column :].strip(), *below))
 
     def _copy(self, node: Node, line: int, depth: int) -> Node:
         """Return *node* anew: what is used once counts as used once."""

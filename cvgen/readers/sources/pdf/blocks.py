@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from cvgen.model.date_finder import find_dates
 from cvgen.model.rich_text import HARD_BREAK, RichText, Run, merge_runs, unmarked
 from cvgen.readers.sources.blocks import Block, Bullets, Heading, TextBlock
 from cvgen.readers.sources.limits import MAX_LIST_DEPTH
@@ -27,7 +28,6 @@ from cvgen.readers.sources.pdf.joins import (
     without_list_marker,
 )
 from cvgen.readers.sources.pdf.lines import Line
-from cvgen.readers.vocabulary.dates import find_dates
 
 _HARD_END = re.compile(r"[.!?:。]$")
 

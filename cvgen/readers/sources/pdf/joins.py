@@ -8,10 +8,10 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cvgen.model.date_finder import whole_date
 from cvgen.model.rich_text import Mark, RichText, Run
 from cvgen.readers.sources.limits import MAX_ASIDE_CHARACTERS
 from cvgen.readers.sources.pdf.lines import Chunk, Line
-from cvgen.readers.vocabulary.dates import whole_date
 
 _BULLET = re.compile(r"[•◦▪▫●○■□‣⁃∙·❖➢➤►▶✓✔★⋄◆◇∗*\uf000-\uf0ff–—-](?=\s|$)|[•●▪■‣](?=\w)")
 _NUMBER = re.compile(r"(?:\d{1,3}[.)]|\(\d{1,3}\)|\[\d{1,3}\])(?=\s|$)")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from cvgen.model.date_finder import whole_date
 from cvgen.model.rich_text import HARD_BREAK, Mark, RichText, join_rich
 from cvgen.readers.sources.blocks import Block, Bullets, Heading, Table, TextBlock
 from cvgen.readers.sources.limits import MAX_ASIDE_CHARACTERS
 from cvgen.readers.sources.word.package import XmlElement, local_name
 from cvgen.readers.sources.word.runs import WordRuns
 from cvgen.readers.sources.word.styles import ParagraphRole
-from cvgen.readers.vocabulary.dates import whole_date
 from cvgen.readers.vocabulary.headings import section_kind
 
 MAX_PARAGRAPHS = 40_000  # what holds more is not read to its end

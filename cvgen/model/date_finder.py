@@ -1,4 +1,4 @@
-"""Finds dates in text as people write them, and writes them as a profile does.
+"""Finds dates in text as people write them, and spells them as a profile does.
 
 What is certain becomes `2024-05 – 2024-08`; what is a date to people only (`Fall 2023`, `expected
 2025`) stays words; what could be two dates (`03/04/2021`) is left alone.
@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 
 from cvgen.errors import Invalid
-from cvgen.model.dates import Date
-from cvgen.readers.vocabulary.date_patterns import date_patterns
-from cvgen.readers.vocabulary.language_words import month_numbers
+from cvgen.model.date_patterns import date_patterns
+from cvgen.model.dates import Date, read_spelled
+from cvgen.model.language_words import month_numbers
 
 MAX_LEAD_CHARACTERS = 60  # characters before a date that can belong to it
 
@@ -65,12 +65,25 @@ def whole_date(text: str) -> FoundDate | None:
     return found[0] if not re.search(r"[^\W_]", around) else None
 
 
+def spell_date(text: str) -> str | None:
+    """Return the date that *text* is, as a profile spells it; None: it is none, or says more."""
+    match = date_patterns().start.search(text)
+    found = _read(text, match.start()) if match else None
+    is_whole = found and found.start == 0 and found.end >= len(text.rstrip(" ."))
+    return found.source if found and is_whole else None
+
+
+def has_only_date_words(text: str) -> bool:
+    """Tell whether people read *text* as a date: it has no words but months, seasons and such."""
+    return not re.search(r"[^\W\d_]", date_patterns().words.sub(" ", text))
+
+
 def _is_valid(source: str) -> bool:
     try:
-        Date.parse(source)
+        date = read_spelled(source)
     except Invalid:
         return False
-    return True
+    return not date.is_reversed
 
 
 def _read(text: str, start: int) -> FoundDate | None:
@@ -174,7 +187,7 @@ def _second(text: str, end: int, first: str) -> tuple[int, str] | None:
     if is_dash and not re.match(r"[^\s)\]】）,;|.。]", text[at:]) and re.match(r"\d", first):
         rest = text[at:].lstrip()
         if not rest or rest[0] in ")]】）":
-            return join.start() + len(join[0].rstrip()), f"{first} – present"
+            return join.start() + len(join[0].rstrip()), f"{first} –"
     return None
 
 

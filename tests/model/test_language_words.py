@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from running import ROOT, environment, python
 
+from cvgen.model.language_words import TOPICS, parse_words
 from cvgen.model.section_kinds import SECTION_KINDS
-from cvgen.readers.vocabulary.language_words import TOPICS, parse_words
 
-FOLDER = ROOT / "cvgen" / "readers" / "vocabulary" / "languages"
+FOLDER = ROOT / "cvgen" / "model" / "languages"
 FILES = sorted(FOLDER.glob("*.txt"))
 
 MADE_UP = """\
@@ -51,7 +51,7 @@ def test_a_language_is_added_as_one_file(tmp_path: Path) -> None:
     command = ("-m", "cvgen", "extract", "--stdout", "page.md")
     before = python(*command, cwd=tmp_path, env=environment(tmp_path))
     assert "kind: experience" not in before.text
-    language = tmp_path / "cvgen" / "readers" / "vocabulary" / "languages" / "xx.txt"
+    language = tmp_path / "cvgen" / "model" / "languages" / "xx.txt"
     language.write_text(MADE_UP, encoding="utf-8")
     done = python(*command, cwd=tmp_path, env=environment(tmp_path))
     assert "language: xx" in done.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from cvgen.readers.vocabulary.language_words import (
+from cvgen.model.language_words import (
     any_of,
     any_whole_word,
     month_numbers,
@@ -13,11 +13,14 @@ from cvgen.readers.vocabulary.language_words import (
     words_about,
 )
 
-_DASH = r"[-–—−‐‑~～〜]{1,3}"
+_DASH = r"[-–—−‐‑‒―－~～〜]{1,3}"
 _YEAR = r"(?:(?:19|20)\d\d)"
 _EDGE = r"(?<![\w/.@#$%&+=€£'’-])"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|º|er)?"
 _GAP = r"[^\S\n]"  # a date does not run over the end of a line
+
+# Beside a date, in English: people read the whole as a date.
+_QUALIFIERS = "early mid late end half and of c ca circa about around before after".split()
 
 
 class DatePatterns:
@@ -107,6 +110,14 @@ class DatePatterns:
     def since(self) -> re.Pattern[str]:
         """What stands before a start without an end."""
         return re.compile(rf"(?:{self._since})\s+(?:the\s+)?", re.IGNORECASE)
+
+    @functools.cached_property
+    def words(self) -> re.Pattern[str]:
+        """The words that dates are made of."""
+        small = any_of((*_QUALIFIERS, *present_words()))
+        until = "|".join(filter(None, (self._since, self._until)))
+        words = f"{self._month}|{self._season}|{self._expected}|{until}|{small}"
+        return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W\d_])", re.IGNORECASE)
 
     @functools.cached_property
     def before(self) -> re.Pattern[str]:

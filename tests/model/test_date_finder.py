@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cvgen.readers.vocabulary.dates import find_dates, whole_date
+from cvgen.model.date_finder import find_dates, whole_date
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from cvgen.readers.vocabulary.dates import find_dates, whole_date
         ("since 2020", "2020 – present"),
         ("seit 04/2020", "2020-04 – present"),
         ("2018-now", "2018 – present"),
-        ("2019-", "2019 – present"),
-        ("2019 –", "2019 – present"),
+        ("2019-", "2019 –"),
+        ("2019 –", "2019 –"),
         ("2025-10", "2025-10"),
         ("2024-25", "2024 – 2025"),
         ("2010–12", "2010 – 2012"),
@@ -100,5 +100,5 @@ def test_what_is_more_or_less_than_a_date_is_no_whole_date(text: str) -> None:
 
 
 def test_an_open_end_needs_the_end_of_the_text() -> None:
-    assert [date.source for date in find_dates("2020-")] == ["2020 – present"]
+    assert [date.source for date in find_dates("2020-")] == ["2020 –"]
     assert find_dates("2018– Lecturer") == []  # open, or set off by a dash: nobody can tell

@@ -145,12 +145,12 @@ def structure(levels: int) -> bytes:
         f"<</S/P/P 4 0 R/Pg 3 0 R/K[{5 + (n + 1) % levels} 0 R {5 + (n + 1) % levels} 0 R 0]>>"
         for n in range(levels)
     ]
+    shown = f"/Resources{FONT}>>/Contents {5 + levels} 0 R"
     return pdf(
         [
             "<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 4 0 R>>",
             "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/StructParents 0/Resources{FONT}>>"
-            f"/Contents {5 + levels} 0 R>>",
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/StructParents 0{shown}>>",
             "<</Type/StructTreeRoot/K 5 0 R/ParentTree<</Nums[0[5 0 R 6 0 R]]>>>>",
             *nodes,
             raw_stream(b"/P<</MCID 0>>BDC " + TEXT + b"EMC"),
@@ -432,7 +432,7 @@ DATA: dict[str, Callable[[], str]] = {
     "numbers.json": lambda: PERSON + '"a":[' + filled("1,") + "1]}",
     "highlights.json": lambda: PERSON + '"work":[{"name":"A","highlights":['
     + filled('"x",', size=1_900_000) + '"x"]}]}',
-    "lists in lists.json": lambda: PERSON + '"work":' + "[" * 50 + '"x",' * 100_000 + "]" * 50 + "}",
+    "lists in lists.json": lambda: PERSON + '"work":' + "[" * 50 + '"x",' * 40_000 + "]" * 50 + "}",
     "markup.json": lambda: PERSON + '"work":[{"name":"A","summary":"' + "_a __b `[*" * 30_000
     + '"}]}',
     "aliases.yaml": lambda: "basics: {name: Jane Doe}\na0: &a0 [x, x]\n"
@@ -467,16 +467,17 @@ MARKDOWN: dict[str, Callable[[], str]] = {
         ":smile:", "{:", "{% if %}", "{%", "{{ x }}", "{{", "{% comment %}", "{% raw %}",
         "{% raw %}\n", "<", "<a", "<a href=", "<a href=x>", "</a>", "<b>", "<!--", "<!-- x -->",
         "<!", "<?", "<![CDATA[", "<script>", "<table>", "<div>", "<div>\n", "</div>\n", "<ul><li>",
-        "<table>\n", "<br>", "<p>a", "<http://", "<a@b.c>", "a@", "a@b.example ", "|", "|a", "| a |\n",
-        "|-|\n", "> ", "> x\n", "- x\n", "- ", "  - x\n", "1. x\n", "1. ", "# x\n", "## x\n\ntext\n\n",
-        "#", "a\n===\n", "---\n", "===\n", "x\n---\n", "```\n", "~~~\nx\n", "[a]: x\n", "[a]: b\n[a]\n",
-        "term\n: x\n", "x\n\n: y\n\n", ": ", "\n", " \n", "\t", " ", "a", "a ", "word ", "word\n",
-        "word\n\n", "2020 ", "2020 - ", "2020 – 2021\n", "Jan 2020", "jan ", "(", ")", "\"", "'", "1",
-        "1 ", "-", "–", ", ", "; ", ": x, ", "https://x.example/ ", "https://", "www.", "+49 ", "東",
-        "é", "e\u0301", "\u202e", "\u200b", "\ufeff", "א ", "**2020** Work at Place, Town\n\n",
-        "### Job, Place\n\n2020 – 2021\n\n- did\n\n", "a, b, c, d, e, f, g, h\n",
-        "- a:\n  - b\n", "- a\n\n  b\n", "1) ", "+ ", "• ", "a  \n", "\\newline ", "\\hfill ", "$", "^",
-        "Ph.D. ", "University of ", "Engineer at ", "in ", "<td>", "<tr><td>a", "<dl><dt>a<dd>b",
+        "<table>\n", "<br>", "<p>a", "<http://", "<a@b.c>", "a@", "a@b.example ", "|", "|a",
+        "| a |\n", "|-|\n", "> ", "> x\n", "- x\n", "- ", "  - x\n", "1. x\n", "1. ", "# x\n",
+        "## x\n\ntext\n\n", "#", "a\n===\n", "---\n", "===\n", "x\n---\n", "```\n", "~~~\nx\n",
+        "[a]: x\n", "[a]: b\n[a]\n", "term\n: x\n", "x\n\n: y\n\n", ": ", "\n", " \n", "\t", " ",
+        "a", "a ", "word ", "word\n", "word\n\n", "2020 ", "2020 - ", "2020 – 2021\n", "Jan 2020",
+        "jan ", "(", ")", "\"", "'", "1", "1 ", "-", "–", ", ", "; ", ": x, ",
+        "https://x.example/ ", "https://", "www.", "+49 ", "東", "é", "e\u0301", "\u202e", "\u200b",
+        "\ufeff", "א ", "**2020** Work at Place, Town\n\n",
+        "### Job, Place\n\n2020 – 2021\n\n- did\n\n", "a, b, c, d, e, f, g, h\n", "- a:\n  - b\n",
+        "- a\n\n  b\n", "1) ", "+ ", "• ", "a  \n", "\\newline ", "\\hfill ", "$", "^", "Ph.D. ",
+        "University of ", "Engineer at ", "in ", "<td>", "<tr><td>a", "<dl><dt>a<dd>b",
         "<h1>a</h1>\n", "<h2>a", "<pre>", "<code>", "<img src=a>", "<svg>", "<nav>a</nav>\n",
         "% a\n", "+++\n", "a: b\n", "\"a\": ", "@a{b, ",
     )

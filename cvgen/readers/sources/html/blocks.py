@@ -117,9 +117,9 @@ class HtmlBlocks:
 
     def _table(self, element: HtmlElement, marks: tuple[Mark, ...]) -> list[Block]:
         rows: list[tuple[RichText, ...]] = []
-        nested: list[Block] = []
+        nested = self.blocks(HtmlElement("div", element.line, {}, list(element.loose_children())))
         head = False
-        for row in (part for part in element.walk() if part.tag == "tr"):
+        for row in element.rows():
             cells = [cell for cell in row.elements() if cell.tag in {"td", "th"}]
             made = [self.blocks(cell, marks) for cell in cells]
             if any(not isinstance(block, TextBlock) for cell in made for block in cell):
@@ -161,7 +161,10 @@ class HtmlBlocks:
         return TextBlock(text, element.line) if text else None
 
     def _is_inline(self, element: HtmlElement) -> bool:
-        return element.tag in _INLINE and all(self._is_inline(c) for c in element.elements())
+        if element.is_inline is None:  # asked at every level
+            inner = all(self._is_inline(child) for child in element.elements())
+            element.is_inline = element.tag in _INLINE and inner
+        return element.is_inline
 
     def _mark(self, element: HtmlElement) -> tuple[Mark, ...]:
         address = element.attributes.get("href", "").strip()

@@ -67,12 +67,10 @@ class HtmlElement:
     def loose_children(self) -> Iterator[HtmlElement | str]:
         """Yield what stands in a table and in none of its rows."""
         for child in self.children:
-            if (
-                isinstance(child, str)
-                or child.tag == "table"
-                or (child.tag != "tr" and not any(True for _ in child.rows()))
-            ):
+            if isinstance(child, str) or child.tag == "table":
                 yield child
+            elif child.tag != "tr" and next(child.rows(), None) is None:
+                yield child  # such as a caption
 
     @property
     def text(self) -> str:

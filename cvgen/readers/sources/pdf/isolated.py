@@ -93,7 +93,10 @@ def _read_answer(code: int, out: bytes) -> _Answer:
         return _Answer(None, memory(MAX_PDF_PROCESS_BYTES))
     if code:
         return _Answer(None)
-    contents = _Contents(io.BytesIO(out)).load()
+    try:
+        contents = _Contents(io.BytesIO(out)).load()
+    except (pickle.UnpicklingError, EOFError):
+        return _Answer(None)
     return _Answer(contents if isinstance(contents, PdfContents) else None)
 
 

@@ -71,6 +71,7 @@ TEXTS: dict[str, tuple[str, Callable[[], str], str]] = {
     "html: declarations": ("x.html", hostile_inputs.HTML["declarations"], "tags or entities"),
     "md: brackets": ("x.md", lambda: hostile_inputs.filled("["), "characters or 60,000 lines"),
     "md: template code": ("x.md", lambda: hostile_inputs.filled("{% if %}\n"), "is too long"),
+    "md: keys": ("x.md", hostile_inputs.MARKDOWN["TOML of keys"], "its front matter has more than"),
     "json: jobs": (
         "x.json",
         lambda: hostile_inputs.filled(

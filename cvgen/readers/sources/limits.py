@@ -13,6 +13,7 @@ MAX_ASIDE_CHARACTERS = 60  # a longer text at the right of a line is no date or 
 MAX_SOURCE_TEXTS = 15_000  # paragraphs, list entries and cells; the longest real CV has 4,000
 MAX_PAGE_CHARACTERS = 1_000_000  # characters of a page with its markup
 MAX_PAGE_LINES = 60_000
+MAX_FRONT_MATTER_LINES = 10_000  # the longest real one, a CV in itself, has 1,000
 MAX_HTML_TAGS = 150_000  # signs of a page that start a tag or an entity
 MAX_HTML_NODES = 60_000  # elements and texts of a page
 

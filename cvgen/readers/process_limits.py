@@ -128,9 +128,14 @@ def watch_process(most_seconds: int, most_bytes: int) -> None:
 
 
 def peak_bytes() -> int:
-    """Return the most memory that this process has had; 0: the system does not tell."""
+    """Return the most memory that this process has had; 0: the system does not tell.
+
+    Linux counts what the process that began it had before, and keeps limits by itself.
+    """
     if sys.platform == "win32":
         return _windows_peak_bytes()
+    if sys.platform == "linux":
+        return 0
     import resource  # noqa: PLC0415 - not on Windows
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -181,6 +181,16 @@ def test_an_interrupt_ends_the_process_that_reads(monkeypatch: pytest.MonkeyPatc
     assert started[0].returncode
 
 
+def test_a_large_process_may_read_a_small_pdf(tmp_path: Path) -> None:
+    small = hostile_inputs.page(hostile_inputs.raw_stream(hostile_inputs.TEXT))
+    (tmp_path / "cv.pdf").write_bytes(small)
+    code = (
+        "from pathlib import Path; from cvgen.readers import extract; large = b'x' * 700_000_000; "
+        "print(extract(Path('cv.pdf').read_bytes(), 'cv.pdf').yaml)"
+    )
+    assert "Jane Doe" in python("-c", code, cwd=tmp_path, env=environment()).text
+
+
 def test_modules_of_the_folder_are_not_imported(tmp_path: Path) -> None:
     (tmp_path / "pypdfium2.py").write_text("raise SystemExit('harm')")
     (tmp_path / "cv.pdf").write_bytes(hostile_inputs.page(hostile_inputs.raw_stream(

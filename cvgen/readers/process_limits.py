@@ -134,12 +134,14 @@ def peak_bytes() -> int:
     """
     if sys.platform == "win32":
         return _windows_peak_bytes()
-    if sys.platform == "linux":
-        return 0
+    return 0 if sys.platform == "linux" else _unix_peak_bytes(sys.platform)
+
+
+def _unix_peak_bytes(platform: str) -> int:
     import resource  # noqa: PLC0415 - not on Windows
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    return peak if platform == "darwin" else peak * 1024
 
 
 def _windows_peak_bytes() -> int:

@@ -49,9 +49,11 @@ def extract(source: str, source_format: str | None, output: str, stdout: bool, f
     from cvgen.files.read import read_input
     from cvgen.files.write import write_file, write_new, write_stdout
     from cvgen.profiles.json_schema import schema_text
+    from cvgen.readers.process_limits import bounded_reading
 
     data, name = read_input(source, readers.MAX_FILE_BYTES)
-    extraction = readers.extract(data, name, source_format)
+    with bounded_reading(name):
+        extraction = readers.extract(data, name, source_format)
     if stdout or output == STDIO:
         write_stdout(extraction.yaml.encode())
     else:

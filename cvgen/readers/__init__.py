@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cvgen.errors import CvgenError, Diagnostic
 from cvgen.readers.formats import SOURCE_FORMATS, load_format
-from cvgen.readers.sources.limits import MAX_FILE_BYTES
+from cvgen.readers.sources.limits import MAX_FILE_BYTES, SourceTooLarge
 
 if TYPE_CHECKING:
     from cvgen.model.profile import Profile
@@ -64,8 +64,11 @@ def extract(data: bytes, name: str, source_format: str | None = None) -> Extract
         profile, coverage = found.profile, tracker.complete(found.profile)
     else:
         source = SourceFile(data, name)
-        reader = load_format(source_format or detect_format(source))
-        profile = reader.read_profile(source, tracker)
+        try:
+            reader = load_format(source_format or detect_format(source))
+            profile = reader.read_profile(source, tracker)
+        except SourceTooLarge as error:
+            raise CvgenError(error.problems[0].message, "too-large", file=name) from None
         coverage = tracker.measure(profile)
     notes = tuple(sorted(set(tracker.notes.found)))
     return Extraction(profile, dump_profile(profile), notes, coverage)

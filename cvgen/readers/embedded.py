@@ -71,7 +71,7 @@ def find_embedded_record(data: bytes) -> EmbeddedRecord | None:
 def _record_in(data: bytes) -> EmbeddedRecord | None:
     # Each format is imported where it is needed: the libraries for PDF and Word load slowly.
     if b"%PDF-" in data[:1024]:
-        from cvgen.readers.sources.pdf.embedded import find_pdf_record  # noqa: PLC0415
+        from cvgen.readers.sources.pdf.isolated import find_pdf_record  # noqa: PLC0415
 
         return find_pdf_record(data)
     if data.startswith(ZIP_SIGNATURE):

@@ -18,6 +18,8 @@ from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.data_texts import linked_text, web_address
 from cvgen.readers.recognise.page import UNKNOWN_NAME
 from cvgen.readers.source_file import SourceFile
+from cvgen.readers.sources.bibliography import entry_lines, read_bibliography
+from cvgen.readers.sources.limits import SourceTooLarge, check_shown
 from cvgen.schema.nodes import Scalar
 
 _VENUES = (
@@ -45,29 +47,22 @@ def read_profile(source: SourceFile, tracker: CoverageTracker) -> Profile:
     """Return a profile with the publications in *source*, in the order in which they are listed."""
     text, name = source.text, source.name
     try:
-        from pybtex.database import parse_string  # noqa: PLC0415 - an extra
-        from pybtex.exceptions import PybtexError  # noqa: PLC0415
-    except ImportError:
-        message = "BibTeX needs one more package: pip install 'cvgen-resume[bibtex]'"
-        raise CvgenError(f"{name}: {message}") from None
-    try:
-        entries = parse_string(text, "bibtex").entries
-    except PybtexError as error:
-        raise CvgenError(f"{name}: this is not BibTeX: {error}") from None
+        entries = read_bibliography(text)
+    except SourceTooLarge:
+        raise
+    except CvgenError as error:
+        raise CvgenError(f"{name}: {error}") from None
     if not entries:
         raise CvgenError(f"{name}: there is no entry in it")
-    works = [_work(key, entry, _line(text, key), tracker) for key, entry in entries.items()]
+    lines = entry_lines(text)
+    works = [_work(key, entry, lines.get(key, 0), tracker) for key, entry in entries.items()]
+    check_shown(sum(len(seen.plain) for seen in tracker.seen), len(tracker.seen))
     if not any(works):
-        raise CvgenError(f"{name}: no entry in it has a title")
+        raise CvgenError(f"{name}: no entry in it has a title that a profile takes")
     said = f"BibTeX names no owner: write the name in place of '{UNKNOWN_NAME}'"
     tracker.notes.add(0, said, "no-name")
     section = WorkSection(kind="publications", entries=tuple(work for work in works if work))
     return Profile(name=PlainText(UNKNOWN_NAME), sections=(section,))
-
-
-def _line(text: str, key: str) -> int:
-    match = re.search(rf"@\w+\s*[{{(]\s*{re.escape(key)}\s*,", text)
-    return text.count("\n", 0, match.start()) + 1 if match else 0
 
 
 def _work(key: str, entry: Any, line: int, tracker: CoverageTracker) -> Work | None:
@@ -97,7 +92,9 @@ def _work(key: str, entry: Any, line: int, tracker: CoverageTracker) -> Work | N
     for name, value in fields.items():
         tracker.notes.add(line, f"entry '{key}': field '{name}' ignored: {value}")
     said = to_markdown(title)
-    assert said is not None
+    if said is None:
+        tracker.notes.add(line, f"entry '{key}': its title has a word that is too long")
+        return None
     return Work(
         title=said,
         authors=to_markdown(authors),

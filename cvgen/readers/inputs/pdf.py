@@ -8,7 +8,7 @@ from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.page import PageRecogniser
 from cvgen.readers.source_file import SourceFile
 from cvgen.readers.sources.pdf.blocks import PdfBlocks
-from cvgen.readers.sources.pdf.glyphs import read_pdf_text
+from cvgen.readers.sources.pdf.isolated import read_pdf_text
 from cvgen.readers.sources.pdf.lines import page_lines
 from cvgen.readers.sources.pdf.margins import without_margins
 

@@ -8,8 +8,8 @@ from cvgen.readers.recognise.coverage import CoverageTracker
 from cvgen.readers.recognise.page import PageRecogniser
 from cvgen.readers.source_file import SourceFile
 from cvgen.readers.sources.blocks import Block, block_texts
-from cvgen.readers.sources.limits import MAX_SOURCE_CHARACTERS
-from cvgen.readers.sources.word.blocks import MAX_PARAGRAPHS, WordBlocks
+from cvgen.readers.sources.limits import check_shown
+from cvgen.readers.sources.word.blocks import WordBlocks
 from cvgen.readers.sources.word.package import WordFile
 from cvgen.readers.sources.word.runs import WordRuns
 from cvgen.readers.sources.word.styles import StyleResolver
@@ -26,9 +26,7 @@ def read_profile(source: SourceFile, tracker: CoverageTracker) -> Profile:
     blocks = reader.read(file.body)
     blocks = [*_head(file, styles, tracker, blocks), *blocks]
     size = sum(len(text.plain) for text in block_texts(blocks))
-    if size > MAX_SOURCE_CHARACTERS or reader.line > MAX_PARAGRAPHS:
-        most = f"more than {MAX_SOURCE_CHARACTERS:,} characters or {MAX_PARAGRAPHS:,} paragraphs"
-        raise CvgenError(f"{name}: is too long: {most}")
+    check_shown(size, reader.line)
     if not size:
         raise CvgenError(f"{name}: has no text that can be read")
     about, page = file.about(), PageRecogniser(tracker)

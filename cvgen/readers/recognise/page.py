@@ -19,6 +19,7 @@ from cvgen.readers.recognise.person import PersonRecogniser
 from cvgen.readers.recognise.sections import PageSection, recognise_sections
 from cvgen.readers.sources.blocks import Block, Bullets, Heading, Table, TextBlock, block_texts
 from cvgen.readers.sources.lengths import split_long_blocks
+from cvgen.readers.sources.limits import check_shown
 from cvgen.readers.vocabulary.headings import is_page_title, section_kind
 from cvgen.readers.vocabulary.keywords import is_role
 from cvgen.readers.vocabulary.language_detection import detect_language, language_tag
@@ -57,6 +58,8 @@ class PageRecogniser:
         """Return the profile of a page of *blocks*."""
         blocks = split_long_blocks(blocks)
         self.tracker.add_seen(block_texts(blocks))
+        seen = self.tracker.seen
+        check_shown(sum(len(text.plain) for text in seen), len(seen))
         page = outline_page(blocks)
         name = self._name(page)
         self._top(page.top)
@@ -281,7 +284,7 @@ class PageRecogniser:
 
 def _could_be_name(title: str) -> bool:
     words = title.split()
-    return len(words) <= 4 and words[0][:1].isupper() and not re.search(r"[!?:.]$", title)
+    return 1 <= len(words) <= 4 and words[0][:1].isupper() and not re.search(r"[!?:.]$", title)
 
 
 def _is_headline(text: RichText) -> bool:

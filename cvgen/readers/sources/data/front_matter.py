@@ -9,6 +9,7 @@ from cvgen.readers.sources.data.json_nodes import read_json
 from cvgen.readers.sources.data.toml_nodes import read_toml
 from cvgen.readers.sources.data.unreadable import UnreadableData
 from cvgen.readers.sources.data.yaml_nodes import read_yaml
+from cvgen.readers.sources.limits import MAX_FRONT_MATTER_LINES, SourceTooLarge
 from cvgen.readers.sources.notes import Notes
 from cvgen.schema.nodes import Mapping, Node, Scalar
 
@@ -35,6 +36,9 @@ def split_front_matter(text: str, notes: Notes) -> FrontMatter:
             r"^[ \t]*[\"']?[\w-]+[\"']?[ \t]*[:=]|^\s*\Z|\A\Z", match[1], re.MULTILINE
         ):
             continue
+        if match[1].count("\n") > MAX_FRONT_MATTER_LINES:
+            most = f"more than {MAX_FRONT_MATTER_LINES:,} lines"
+            raise SourceTooLarge(f"is too long: its front matter has {most}")
         first = text.count("\n", 0, match.start(1)) + 1
         try:
             fields = read(match[1], first)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cvgen.readers.sources.data.unreadable import MAX_DATA_DEPTH, UnreadableData
+from cvgen.readers.sources.data.unreadable import MAX_DATA_DEPTH, MAX_DATA_NODES, UnreadableData
 from cvgen.schema.nodes import Mapping, Node, Scalar, Sequence
 from cvgen.text.characters import clean
 
 _JSON = re.compile(
-    r"(?P<space>[ \t\r\n\ufeff\u00a0]+|//[^\n]*|/\*.*?\*/)"
+    r"(?P<space>[ \t\r\n\ufeff\u00a0]+|//[^\n]*|/\*.*?(?:\*/|\Z))"
     r"|(?P<mark>[{}\[\],:])"
     r'|"(?P<double>(?:[^"\\]|\\.)*)"'
     r"|'(?P<single>(?:[^'\\]|\\.)*)'"
@@ -37,6 +37,7 @@ class _JsonNodes:
     def __init__(self, text: str) -> None:
         self.tokens = self._tokens(text)
         self.kind, self.value, self.line = "end", "", 1
+        self.count = 0
         self._next()
 
     def _tokens(self, text: str) -> Iterator[tuple[str, str, int]]:
@@ -65,6 +66,9 @@ class _JsonNodes:
 
     def _node(self, depth: int) -> Node:
         line = self.line
+        self.count += 1
+        if self.count > MAX_DATA_NODES:
+            raise UnreadableData(line, "too much data for a résumé")
         if depth > MAX_DATA_DEPTH:
             raise UnreadableData(line, f"nested more than {MAX_DATA_DEPTH} levels deep")
         if self.kind == "mark" and self.value in "{[":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cvgen.errors import CvgenError
 
 MAX_DATA_DEPTH = 60  # levels of data within one another
-MAX_DATA_NODES = 200_000  # aliases can make more of a few lines than any memory holds
+MAX_DATA_NODES = 30_000  # aliases can make more of a few lines than any memory holds
 
 
 class UnreadableData(CvgenError):

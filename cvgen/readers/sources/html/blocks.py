@@ -10,6 +10,7 @@ from cvgen.model.rich_text import HARD_BREAK, Mark, RichText, Run, merge_runs
 from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, Rule, Table, TextBlock
 from cvgen.readers.sources.html.elements import HtmlElement, is_hidden, parse_html
 from cvgen.readers.sources.html.tag_marks import opening_tag_mark
+from cvgen.readers.sources.limits import check_shown
 from cvgen.readers.sources.notes import Notes
 from cvgen.text.urls import display_url
 
@@ -117,11 +118,14 @@ class HtmlBlocks:
 
     def _table(self, element: HtmlElement, marks: tuple[Mark, ...]) -> list[Block]:
         rows: list[tuple[RichText, ...]] = []
-        nested: list[Block] = []
+        nested = self.blocks(HtmlElement("div", element.line, {}, list(element.loose_children())))
         head = False
-        for row in (part for part in element.walk() if part.tag == "tr"):
+        for row in element.rows():
             cells = [cell for cell in row.elements() if cell.tag in {"td", "th"}]
             made = [self.blocks(cell, marks) for cell in cells]
+            loose = [c for c in row.children if isinstance(c, str) or c.tag not in {"td", "th"}]
+            if beside := self.blocks(HtmlElement("td", row.line, {}, loose), marks):
+                made.append(beside)
             if any(not isinstance(block, TextBlock) for cell in made for block in cell):
                 nested += [block for cell in made for block in cell]  # a table for layout only
                 continue
@@ -135,6 +139,7 @@ class HtmlBlocks:
     def _pre(self, element: HtmlElement) -> list[Block]:
         out: list[Block] = []
         raw = "".join(c if isinstance(c, str) else c.text for c in element.children)
+        check_shown(len(raw), raw.count("\n"))
         for number, text in enumerate(raw.split("\n")):
             if text.strip():
                 line = element.line + number
@@ -161,7 +166,10 @@ class HtmlBlocks:
         return TextBlock(text, element.line) if text else None
 
     def _is_inline(self, element: HtmlElement) -> bool:
-        return element.tag in _INLINE and all(self._is_inline(c) for c in element.elements())
+        if element.is_inline is None:  # asked at every level
+            inner = all(self._is_inline(child) for child in element.elements())
+            element.is_inline = element.tag in _INLINE and inner
+        return element.is_inline
 
     def _mark(self, element: HtmlElement) -> tuple[Mark, ...]:
         address = element.attributes.get("href", "").strip()

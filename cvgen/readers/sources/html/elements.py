@@ -10,7 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from cvgen.readers.sources.limits import MAX_ELEMENT_DEPTH
+from cvgen.readers.sources.limits import (
+    MAX_ELEMENT_DEPTH,
+    MAX_HTML_NODES,
+    MAX_HTML_TAGS,
+    SourceTooLarge,
+)
 from cvgen.text.characters import clean
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
@@ -39,6 +44,7 @@ class HtmlElement:
     line: int
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[HtmlElement | str] = field(default_factory=list)
+    is_inline: bool | None = None  # whether it and all in it runs with the text; None: not asked
 
     def elements(self) -> Iterator[HtmlElement]:
         """Yield the children that are elements."""
@@ -49,6 +55,22 @@ class HtmlElement:
         yield self
         for child in self.elements():
             yield from child.walk()
+
+    def rows(self) -> Iterator[HtmlElement]:
+        """Yield the rows of a table, without those of tables in it."""
+        for child in self.elements():
+            if child.tag == "tr":
+                yield child
+            elif child.tag != "table":
+                yield from child.rows()
+
+    def loose_children(self) -> Iterator[HtmlElement | str]:
+        """Yield what stands in a table and in none of its rows."""
+        for child in self.children:
+            if isinstance(child, str) or child.tag == "table":
+                yield child
+            elif child.tag != "tr" and next(child.rows(), None) is None:
+                yield child  # such as a caption
 
     @property
     def text(self) -> str:
@@ -63,6 +85,7 @@ class _ElementBuilder(HTMLParser):
         self.root = HtmlElement("html", line)
         self.open = [self.root]
         self.before = line - 1
+        self.count = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -73,7 +96,7 @@ class _ElementBuilder(HTMLParser):
             self._close({"p"})
         self._close(_CLOSES.get(tag, set()))
         element = HtmlElement(tag, self.getpos()[0] + self.before, given)
-        self.open[-1].children.append(element)
+        self._append(element)
         if tag not in _VOID and len(self.open) < MAX_ELEMENT_DEPTH:
             self.open.append(element)
 
@@ -89,7 +112,13 @@ class _ElementBuilder(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        self._append(data)
+
+    def _append(self, node: HtmlElement | str) -> None:
+        self.count += 1
+        if self.count > MAX_HTML_NODES:
+            raise SourceTooLarge(f"is too long: more than {MAX_HTML_NODES:,} elements and texts")
+        self.open[-1].children.append(node)
 
     def _close(self, tags: Iterable[str]) -> None:
         """End the open elements in *tags*, as far as the nearest that holds others."""
@@ -103,6 +132,8 @@ class _ElementBuilder(HTMLParser):
 
 def parse_html(text: str, line: int = 1) -> HtmlElement:
     """Return the elements of *text*, which starts on *line*."""
+    if text.count("<") > MAX_HTML_TAGS or text.count("&") > MAX_HTML_TAGS:
+        raise SourceTooLarge(f"is too long: more than {MAX_HTML_TAGS:,} tags or entities")
     parser = _ElementBuilder(line)
     text = clean(text)
     end = text.rfind(">") + 1  # a tag that never ends makes the parser start over and over

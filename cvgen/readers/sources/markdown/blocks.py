@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from cvgen.model.rich_text import Mark, RichText, Run
 from cvgen.readers.sources.blocks import Block, Bullets, Definition, Heading, Rule, Table, TextBlock
 from cvgen.readers.sources.html.blocks import HtmlBlocks
+from cvgen.readers.sources.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_LINES, SourceTooLarge
 from cvgen.readers.sources.markdown.inlines import MarkdownInlines
 from cvgen.readers.sources.markdown.lines import HtmlSource, MarkdownLine, split_markdown_lines
 from cvgen.readers.sources.notes import Notes
@@ -41,6 +42,9 @@ class MarkdownBlocks:
 
     def read(self, text: str, line: int = 1) -> list[Block]:
         """Return the blocks of *text*, which starts on *line* of the source."""
+        if len(text) > MAX_PAGE_CHARACTERS or text.count("\n") > MAX_PAGE_LINES:
+            most = f"more than {MAX_PAGE_CHARACTERS:,} characters or {MAX_PAGE_LINES:,} lines"
+            raise SourceTooLarge(f"is too long: {most}")
         lines = list(self._without_references(split_markdown_lines(text, line, self.notes)))
         return self.scan(lines, 0)
 

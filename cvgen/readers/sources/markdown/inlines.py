@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from cvgen.model.rich_text import HARD_BREAK, SOFT_BREAK, Mark, RichText, Run, merge_runs
 from cvgen.readers.sources.html.tag_marks import TAG_MARKS, opening_tag_mark
@@ -92,7 +94,20 @@ class _InlineScanner:
             self.tokens.append(Run(text))
 
     def _here(self, match: re.Match[str]) -> int:
-        return self.line + self.source.count("\n", 0, match.start())
+        return self.line + bisect_left(self.line_ends, match.start())
+
+    @cached_property
+    def line_ends(self) -> list[int]:
+        """Where its lines end; counting them for each note would take the square of its length."""
+        return [match.start() for match in re.finditer("\n", self.source)]
+
+    @cached_property
+    def tick_runs(self) -> dict[int, list[int]]:
+        """Where runs of backticks start, by their lengths."""
+        found: dict[int, list[int]] = {}
+        for match in re.finditer("`+", self.source):
+            found.setdefault(len(match[0]), []).append(match.start())
+        return found
 
     def _break(self, _match: re.Match[str]) -> None:
         self._text(HARD_BREAK)
@@ -111,15 +126,16 @@ class _InlineScanner:
 
     def _ticks(self, match: re.Match[str]) -> None:
         ticks = match["ticks"]
-        end = re.compile(rf"(?<!`){ticks}(?!`)").search(self.source, self.at)
-        if end is None:
+        runs = self.tick_runs.get(len(ticks), [])
+        place = bisect_left(runs, self.at)
+        if place == len(runs):
             self._text(ticks)
             return
-        raw, before = self.source[self.at : end.start()], self.source[: match.start()]
-        if raw[:1].isspace() and before[-1:].isalnum():
+        raw, start = self.source[self.at : runs[place]], match.start()
+        if raw[:1].isspace() and self.source[max(0, start - 1) : start].isalnum():
             self._text(" ")  # blanks at the ends are not shown, but part two words here
         self.tokens.append(Run(" ".join(raw.split()), (Mark("code"),)))
-        self.at = end.end()
+        self.at = runs[place] + len(ticks)
         if raw[-1:].isspace() and self.source[self.at : self.at + 1].isalnum():
             self._text(" ")
 

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from cvgen.errors import CvgenError
 from cvgen.model.rich_text import Mark
@@ -40,8 +40,7 @@ class GlyphStyle:
         return Mark("strong") in self.marks
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A visible character; *spaced* tells that a blank stands before it, *y* is its baseline."""
 
     text: str
@@ -70,20 +69,23 @@ class PdfText:
     about: dict[str, str]
 
 
-def read_pdf_text(data: bytes, name: str, notes: Notes) -> PdfText:
-    """Return the characters in *data*; raise CvgenError if it is no PDF that can be read."""
+def read_pdf_text(data: bytes, notes: Notes) -> PdfText:
+    """Return the characters in *data*; raise CvgenError if it is no PDF that can be read.
+
+    PDFium has no bounds, so this is for a process that has them.
+    """
     import pypdfium2  # noqa: PLC0415  (other sources do without, and it takes time to load)
     from pypdfium2 import raw  # noqa: PLC0415
 
     # A file that can be encrypted is let through: many are, to keep them from being changed.
     if not is_encrypted(data) and unpacks_to_too_much(data):
-        raise CvgenError(f"{name}: is too big when it is unpacked")
+        raise CvgenError("is too big when it is unpacked")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise CvgenError(f"{name}: is protected by a password") from None
-        raise CvgenError(f"{name}: is damaged, or no PDF file") from None
+            raise CvgenError("is protected by a password") from None
+        raise CvgenError("is damaged, or no PDF file") from None
     try:
         return _read(document, raw, notes)
     finally:
@@ -99,12 +101,13 @@ def _read(document: Any, raw: Any, notes: Notes) -> PdfText:
             notes.add(0, f"page {number + 1} is damaged and not used", "cut-short")
             continue
         try:
-            pages.append(
-                _PageReader(raw, document, handle, notes).page(MAX_SOURCE_CHARACTERS - seen)
+            page, read = _PageReader(raw, document, handle, notes).page(
+                MAX_SOURCE_CHARACTERS - seen
             )
         finally:
             raw.FPDF_ClosePage(handle)
-        seen += len(pages[-1].glyphs)
+        pages.append(page)
+        seen += read
         if seen >= MAX_SOURCE_CHARACTERS:
             notes.add(0, f"only the first {MAX_SOURCE_CHARACTERS:,} characters used", "cut-short")
             break
@@ -128,18 +131,20 @@ class _PageReader:
         self.styles: dict[int | None, GlyphStyle] = {}
         self.links: dict[int, list[tuple[Any, str]]] = {}
 
-    def page(self, most: int) -> Page:
+    def page(self, most: int) -> tuple[Page, int]:
+        """Return the page, and how many characters of it were read, blanks among them."""
         raw = self.raw
         page = Page(raw.FPDF_GetPageWidthF(self.handle), raw.FPDF_GetPageHeightF(self.handle))
         self._find_links()
         text = raw.FPDFText_LoadPage(self.handle)
         if not text:
-            return page
+            return page, 0
         try:
-            page.glyphs = list(self._glyphs(text, min(raw.FPDFText_CountChars(text), most)))
+            count = min(raw.FPDFText_CountChars(text), most)
+            page.glyphs = list(self._glyphs(text, count))
         finally:
             raw.FPDFText_ClosePage(text)
-        return page
+        return page, count
 
     def _glyphs(self, text: Any, count: int) -> Iterator[Glyph]:
         raw, spaced, high = self.raw, False, 0

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from cvgen.model.date_finder import whole_date
 from cvgen.model.rich_text import HARD_BREAK, Mark, RichText, join_rich
 from cvgen.readers.sources.blocks import Block, Bullets, Heading, Table, TextBlock
-from cvgen.readers.sources.limits import MAX_ASIDE_CHARACTERS
+from cvgen.readers.sources.limits import MAX_ASIDE_CHARACTERS, MAX_SOURCE_TEXTS
 from cvgen.readers.sources.word.package import XmlElement, local_name
 from cvgen.readers.sources.word.runs import WordRuns
 from cvgen.readers.sources.word.styles import ParagraphRole
 from cvgen.readers.vocabulary.headings import section_kind
 
-MAX_PARAGRAPHS = 40_000  # what holds more is not read to its end
 MAX_TABLE_DEPTH = 12  # tables and text boxes in one another
 _BULLET = re.compile(r"[•◦▪▫●○■□‣⁃∙·❖➢➤►▶✓✔★⋄◆◇\uf000-\uf0ff][ \t\u00a0]*|[-–—*][ \t]+(?=\S)")
 _TABS = re.compile(r"[ ]*\t[\t ]*")
@@ -47,7 +46,7 @@ class WordBlocks:
     def _walk(self, parent: XmlElement, made: _BlockAssembler, depth: int) -> None:
         for element in parent:
             kind = local_name(element)
-            if self.line > MAX_PARAGRAPHS:
+            if self.line > MAX_SOURCE_TEXTS:
                 return
             if kind == "p":
                 self._paragraph(element, made, depth)

@@ -28,7 +28,7 @@ def changed_inputs(target: Target) -> st.SearchStrategy[bytes]:
     """Return inputs of *target*: kept ones with parts taken out and others put in."""
     kept = sorted(target.inputs().values()) or [b""]
     part = st.one_of(
-        st.sampled_from([word.encode() for word in target.words] or [b"x"]),
+        st.sampled_from([word.encode() for word in target.vocabulary]),
         st.text(max_size=6).map(lambda text: text.encode("utf-8", "surrogatepass")),
         st.binary(max_size=4),
         st.tuples(st.sampled_from(kept), st.floats(0, 1), st.integers(1, 200)).map(_slice),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
+WORDS = CORPUS.parent / "words"
 ENCODED = ".b64"  # what an input that is no text ends with: the repository holds text alone
 
 
@@ -23,7 +25,7 @@ class Target:
     promise: str
     check: Callable[[bytes], None]
     pace: int
-    words: tuple[str, ...] = ()
+    words: str  # the file with words that its inputs are made of, each as a JSON string
     most_bytes: int = 4_000
     corpus: str = ""  # the folder of another target whose inputs serve here, too
 
@@ -31,6 +33,12 @@ class Target:
     def folder(self) -> Path:
         """Where its inputs are kept."""
         return CORPUS / (self.corpus or self.name)
+
+    @property
+    def vocabulary(self) -> list[str]:
+        """The words that its inputs are made of."""
+        lines = (WORDS / f"{self.words}.txt").read_text("utf-8").splitlines()
+        return [str(json.loads(line)) for line in lines]
 
     def inputs(self) -> dict[str, bytes]:
         """Return the inputs that are kept, by the names of their files."""

@@ -103,7 +103,7 @@ def _guided(order: Order, set_up: Callable[..., object], fuzz: Callable[[], None
             folder.mkdir(parents=True, exist_ok=True)
         for name, data in target.inputs().items():
             (kept / name).write_bytes(data)
-        words.write_text("\n".join(map(_quoted, target.words)), "ascii")
+        words.write_text("\n".join(map(_quoted, target.vocabulary)), "ascii")
         bound = f"-runs={order.inputs}" if order.inputs else f"-max_total_time={order.seconds:.0f}"
         options = [
             *(bound, f"-seed={order.seed}", f"-dict={words}", f"-artifact_prefix={order.found}/"),

@@ -16,18 +16,12 @@ from cvgen.readers.embedded import find_embedded_profile
 from fuzz.promises import letters, promise, promise_loads_back, refusals, source
 from fuzz.target import Target
 
-_WORDS = (
-    *('{"name": "', '"sections": [', '{"kind": "', '"entries": [', '"text": "', '"}', "]", "null"),
-    *("name: ", "sections:\n- kind: list\n  title: A\n  entries:\n  - ", "summary: ", "email: "),
-    *("</script>", "<!--", "&lt;", "\\u003c", "\u2028", "**", "[a](https://b.example)", "headline: "),
-)
-
 
 def check_record(data: bytes) -> None:
     """Check what stands in a record whose seal is right."""
     text = data.decode("utf-8", "replace")
     seal = f"cvgen 0.1.0, {fingerprint.of_text('X')}"
-    script = '{"seal": %s, "profile": %s}' % (json.dumps(seal), text)
+    script = f'{{"seal": {json.dumps(seal)}, "profile": {text}}}'
     head = f'<title>X</title><script id="cvgen-profile">{script}</script>'
     page = f"<!DOCTYPE html><html><head>{head}</head><body><h1>X</h1></body></html>".encode()
     with refusals():
@@ -47,7 +41,9 @@ def check_carried(data: bytes) -> None:
         head, mark, body = page.partition(b"<h1>")
         if mark and letters(body.partition(b"</h1>")[0].decode())[:1]:
             changed = find_embedded_profile(head + mark + b"Q" + body)
-            promise(changed is None or changed.profile is None, "a page that was edited is believed")
+            promise(
+                changed is None or changed.profile is None, "a page that was edited is believed"
+            )
 
 
 TARGETS = (
@@ -55,15 +51,15 @@ TARGETS = (
         "record",
         "a record, whatever is in it, is read as a profile or left aside",
         check_record,
-        pace=120,
-        words=_WORDS,
+        pace=300,
+        words="record",
     ),
     Target(
         "carried",
         "a page gives back the profile that it shows, and none once it was edited",
         check_carried,
-        pace=50,
-        words=_WORDS,
+        pace=530,
+        words="profile",
         corpus="profile",
     ),
 )

@@ -16,22 +16,6 @@ from fuzz.promises import promise, refusals
 from fuzz.target import Target
 
 _EXTENDING = b"extends: classic\ndescription: A test\n"
-_TOKEN_WORDS = (
-    *("extends: ", "classic", "academic", "modern", "description: ", "page: {", "margin: ", "size: "),
-    *("fonts: ", "body: ", "heading: ", "family: ", "package: ", "faces: {", "regular: ", "generic: "),
-    *("colours:\n", "  accent: '#", "styles:\n", "  name: {", "line: ", "band: {", "bold: true", "keep: "),
-    *("0", "-1", "9999", "1e9", "nan", "12mm", "0.7in", "3pt", "Barlow", "serif", "A4", "../", "null"),
-)
-_STYLE_WORDS = (
-    *("var(--", "name-size", "accent", ")", "{", "}", ";", "@import url(", "url(data:", "@media "),
-    *("</style>", "<!--", "/*", "*/", "content: '", "\\", "@page {", "h1", ".entry", "!important"),
-)
-_TEMPLATE_WORDS = (
-    *("{{ ", " }}", "{% ", " %}", "{% for x in ", "{% endfor %}", "{% if ", "{% endif %}", "{# ", " #}"),
-    *("doc", ".name", ".sections", "blocks(", "| spell", "| e", "| safe", "range(", "**", "* ", "loop"),
-    *("{% extends ", "{% include ", "{% import ", "{% macro a() %}", "{% endmacro %}", "'classic/'"),
-    *(".__class__", "['__init__']", "|attr(", "cycler", "lipsum", "namespace(", "{% set x = ", "~"),
-)
 
 
 def check_tokens(data: bytes) -> None:
@@ -73,21 +57,21 @@ TARGETS = (
         "theme-tokens",
         "tokens are taken or refused; the style sheets made of them are whole",
         check_tokens,
-        pace=40,
-        words=_TOKEN_WORDS,
+        pace=350,
+        words="tokens",
     ),
     Target(
         "theme-style",
         "a style sheet is taken or refused",
         check_style,
-        pace=40,
-        words=_STYLE_WORDS,
+        pace=50,
+        words="style",
     ),
     Target(
         "theme-template",
         "a template is taken or refused, with its line",
         check_template,
-        pace=40,
-        words=_TEMPLATE_WORDS,
+        pace=56,
+        words="template",
     ),
 )

@@ -18,11 +18,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))  # how files are read is shared with the tests
 
-from histories import HISTORY, NO_VERSION, SHOWN, THEMES, Case, cases, text_of  # noqa: E402
+from histories import CHANGES, FORMATS, HISTORY, NO_VERSION, SHOWN, THEMES, Case, cases, text_of  # noqa: E402
 
 SAMPLES = ("arabic", "chinese", "german")
 EXTENDED = ("academic", "modern")
-FORMATS = ("txt", "md", "html", "docx", "pdf")
 
 
 def cvgen(checkout: Path, folder: Path, *arguments: str | Path) -> None:
@@ -45,7 +44,7 @@ def collect(checkout: Path, folder: Path) -> None:
             cvgen(checkout, folder, "themes", "new", Path(THEMES, base), "--extends", base)
     # Those that were written for this folder go on from version to version.
     for path in sorted(HISTORY.glob("*/*.yaml")):
-        if path.name != "changes.yaml" and not (folder / path.name).exists():
+        if path.name != CHANGES and not (folder / path.name).exists():
             shutil.copy(path, folder)
 
 
@@ -55,7 +54,7 @@ def show(checkout: Path, case: Case) -> None:
         with tempfile.TemporaryDirectory() as scratch:
             file = Path(scratch, f"cv.{suffix}")
             cvgen(checkout, case.folder, suffix, *case.arguments, "-o", file)
-            case.path(suffix).write_text(text_of(file), "utf-8")
+            case.shown(suffix).write_text(text_of(file), "utf-8")
 
 
 def main() -> None:

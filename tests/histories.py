@@ -13,10 +13,11 @@ from typing import Any
 import yaml
 
 HISTORY = Path(__file__).resolve().parent / "history"
-SHOWN, THEMES = "shown", "themes"  # folders below that of a version
-CHANGES = "changes.yaml"  # what is shown in another way now, and why
+SHOWN, CHANGED, THEMES = "shown", "changed", "themes"  # folders below that of a version
+CHANGES = "changes.yaml"  # which profiles are shown in another way now, and why
+FORMATS = ("txt", "md", "html", "docx", "pdf")
 NO_VERSION = re.compile(r"[^\w.+-]|^\.")
-THEMED = "starter"  # the profile that themes are tried on
+THEMED = "starter.yaml"  # the profile that themes are tried on
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPECIAL = {"tab": "\t", "br": "\n", "noBreakHyphen": "\u2011", "p": "\n"}
@@ -34,32 +35,46 @@ class Case:
     @property
     def name(self) -> str:
         """What its files are called."""
-        return f"{self.profile}@{self.theme}" if self.theme else self.profile
+        stem = self.profile.removesuffix(".yaml")
+        return f"{stem}@{self.theme}" if self.theme else stem
 
     @property
     def arguments(self) -> list[str]:
         """What a command takes, in its folder."""
         theme = ["--theme", f"{THEMES}/{self.theme}"] if self.theme else []
-        return [f"{self.profile}.yaml", *theme]
+        return [self.profile, *theme]
 
-    def path(self, suffix: str) -> Path:
-        """Return the file with what it showed in one format."""
+    def shown(self, suffix: str) -> Path:
+        """Return the file with what it showed then in one format."""
         return self.folder / SHOWN / f"{self.name}.{suffix}.txt"
+
+    def changed(self, suffix: str) -> Path:
+        """Return the file with what it shows now, where that is something else on purpose."""
+        return self.folder / CHANGED / f"{self.name}.{suffix}.txt"
+
+    def expected(self, suffix: str) -> Path:
+        """Return the file with what it is to show now."""
+        changed = self.changed(suffix)
+        return changed if changed.exists() else self.shown(suffix)
 
 
 def cases(folder: Path) -> Iterator[Case]:
     """Yield all that is kept in the folder of a version."""
     for path in sorted(folder.glob("*.yaml")):
         if path.name != CHANGES:
-            yield Case(folder, path.stem)
+            yield Case(folder, path.name)
     for path in sorted(folder.glob(f"{THEMES}/*/theme.yaml")):
         yield Case(folder, THEMED, path.parent.name)
 
 
-def changes(folder: Path) -> list[dict[str, Any]]:
-    """Return what is shown in another way now than in the version of *folder*."""
+def changes(folder: Path) -> dict[str, list[dict[str, str]]]:
+    """Return why profiles of a version are shown in another way now.
+
+    Each reason is `{changelog: words}`, which are in CHANGELOG.md, or `{warning: code}`, which
+    loading the profile gives.
+    """
     path = folder / CHANGES
-    return list(yaml.safe_load(path.read_text("utf-8"))) if path.exists() else []
+    return dict(yaml.safe_load(path.read_text("utf-8"))) if path.exists() else {}
 
 
 def text_of(file: Path) -> str:

@@ -1,12 +1,14 @@
 PYTHON ?= python3
 PROFILE ?= profile.yaml
+SECONDS ?= 600
+SEED ?= 0
 export PYTHON
 BIN := .venv/bin
 
 # Every target works on the one .venv.
 .NOTPARALLEL:
 .DEFAULT_GOAL := render
-.PHONY: render test quick lint pictures bench reference goldens parsers constraints release release-check clean help venv dev libraries tools
+.PHONY: render test quick lint pictures bench reference goldens parsers fuzz history constraints release release-check clean help venv dev libraries tools
 
 render: venv libraries ## Set everything up and render profile.yaml into output/ (the default)
 	$(BIN)/cvgen build $(PROFILE) -o output
@@ -37,6 +39,12 @@ parsers: dev libraries tools ## Score résumé parsers on every theme into docs/
 bench: dev libraries tools ## Measure speed and memory, and write docs/performance.md
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
+fuzz: dev ## Look for inputs that break a promise: SECONDS=600, SEED=1 to repeat a run, ARGS="pdf"
+	PYTHONHASHSEED=0 $(BIN)/python -m fuzz --seconds $(SECONDS) --seed $(SEED) $(ARGS)
+
+history: dev libraries tools ## Keep profiles and what they show from now on: make history VERSION=1.0.0
+	$(BIN)/python scripts/history.py "$(VERSION)"
+
 constraints: ## Write constraints.txt anew (needs python3.11)
 	PYTHON=python3.11 scripts/constraints.sh
 
@@ -48,9 +56,9 @@ release-check:
 	@$(PYTHON) scripts/release.py --check "$(VERSION)"
 
 clean: ## Remove everything that make made
-	rm -rf .venv .tools dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .tools dist .fuzz .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find output -mindepth 1 ! -name .gitkeep -delete
-	find benchmarks cvgen scripts tests -name __pycache__ -prune -exec rm -r {} +
+	find benchmarks cvgen fuzz scripts tests -name __pycache__ -prune -exec rm -r {} +
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-13s%s\n", $$1, $$2 }' Makefile

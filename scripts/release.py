@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 CHANGELOG = ROOT / "CHANGELOG.md"
+HISTORY = ROOT / "tests" / "history"
 CONSTRAINTS = ROOT / "constraints.txt"
 PROFILE = ROOT / "profile.yaml"
 RENDERED = {".html", ".pdf", ".docx"}
@@ -95,6 +96,12 @@ def check_date(text: str) -> None:
         raise Refusal(f'CHANGELOG.md dates this version "{text}", not YYYY-MM-DD') from None
 
 
+def check_history(version: str) -> None:
+    """Refuse a version whose profiles and texts are not kept for later ones to be held to."""
+    if not (HISTORY / version).is_dir():
+        raise Refusal(f"there is no tests/history/{version}: make history VERSION={version}")
+
+
 def build(folder: Path, epoch: str) -> Path:
     """Build both packages, the wheel from the sdist, and return the wheel."""
     # Without isolation it uses the pinned hatchling; a fixed time makes the same bytes again.
@@ -154,6 +161,7 @@ def check(version: str) -> str:
     check_version(version)
     check_tag(version)
     notes = changes_of(version)
+    check_history(version)
     check_clean()
     return notes
 

@@ -26,7 +26,8 @@ def listed_sections(
     """Read `{title: …, type: …, contents: […]}`."""
     if not isinstance(item, Mapping):
         return list(data_sections("list", "", item, entry_reader))
-    title, contents, line = "", None, item.line
+    title, line = "", item.line
+    contents: Node = Sequence(item.line, item.column)
     for key, value in item.pairs:
         name = key.text.casefold() if isinstance(key, Scalar) else ""
         if name in {"title", "name"} and isinstance(value, Scalar) and not title:
@@ -35,14 +36,12 @@ def listed_sections(
             contents = value
         elif name not in {"type", "entry_type", "icon"}:
             entry_reader.tracker.notes.add(value.line, f"'{name}' ignored: {text_in(value)}")
-    if contents is None:
-        return []
     shown = node_text(Scalar(line, 1, title), entry_reader.tracker)
     title = shown.text
     entry_reader.tracker.add_seen([shown])
     if page is not None and section_kind(title) is None and isinstance(contents, Sequence):
-        contents = _without_person(contents, page)
-        if is_empty_node(contents):
+        given, contents = contents, _without_person(contents, page)
+        if is_empty_node(contents) and not is_empty_node(given):
             entry_reader.tracker.mark_used(unmarked(title))
             return []
     kind = section_kind(title)
@@ -108,9 +107,7 @@ def data_sections(
 ) -> Iterator[AnySection]:
     """Yield the section of *kind* in *value*; long texts make several, empty ones none."""
     if is_empty_node(value):
-        if title:
-            entry_reader.tracker.notes.add(value.line, f"section without content left out: {title}")
-            entry_reader.tracker.mark_dropped(unmarked(title))
+        _leave_out(title, value, entry_reader)
         return
     shown: PlainText | None = to_plain(unmarked(title)) if title else None
     if isinstance(value, Scalar) or kind == "text":
@@ -124,6 +121,14 @@ def data_sections(
         value = Sequence(value.line, 1, [_named(key, part) for key, part in value.pairs])
     if entries := entry_reader.entries(kind, value):
         yield make_section(kind, shown, entries, None)
+    else:
+        _leave_out(title, value, entry_reader)
+
+
+def _leave_out(title: str, value: Node, entry_reader: DataEntryReader) -> None:
+    if title:
+        entry_reader.tracker.notes.add(value.line, f"section without content left out: {title}")
+        entry_reader.tracker.mark_dropped(unmarked(title))
 
 
 def _unwrapped(value: Node) -> tuple[Node, Scalar | None]:

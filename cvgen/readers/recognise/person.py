@@ -10,6 +10,7 @@ from cvgen.model.networks import Network, network_called, username_at
 from cvgen.model.rich_text import Mark, RichText, join_rich, unmarked
 from cvgen.readers.recognise.contacts import ContactDetails
 from cvgen.readers.recognise.coverage import CoverageTracker
+from cvgen.readers.recognise.data_keys import IGNORED_KEYS
 from cvgen.readers.recognise.data_texts import (
     linked_text,
     text_in,
@@ -19,7 +20,11 @@ from cvgen.readers.recognise.data_texts import (
 from cvgen.readers.recognise.person_keys import (
     EMAIL_KEYS,
     HEADLINE_KEYS,
+    LINK_KEYS,
     LINK_LIST_KEYS,
+    LINK_NAME_KEYS,
+    LINK_TARGET_KEYS,
+    LINK_USER_KEYS,
     PERSON_BLOCK_KEYS,
     PERSON_NAME_KEYS,
     PERSON_PLACE_KEYS,
@@ -147,7 +152,7 @@ class PersonRecogniser:
                 EMAIL_KEYS,
                 lambda: self.contacts.line(text) is not None or self.contacts.add_email(text.text),
             ),
-            (PHONE_KEYS, lambda: self.contacts.add_phone(text.text)),
+            (PHONE_KEYS, lambda: self.contacts.add_phone(text.text.removeprefix("tel:"))),
         )
         for names, take in table:
             if key in names:
@@ -259,11 +264,12 @@ class PersonRecogniser:
         if not isinstance(item, Mapping):
             self._ignore("link", item)
             return
-        name = text_of_first_field(
-            item, "network", "label", "name", "title", "type", "icon", "platform"
-        )
-        target = text_of_first_field(item, "url", "link", "href", "address")
-        user = text_of_first_field(item, "username", "user", "handle", "id")
+        name = text_of_first_field(item, *LINK_NAME_KEYS)
+        target = text_of_first_field(item, *LINK_TARGET_KEYS)
+        user = text_of_first_field(item, *LINK_USER_KEYS)
+        for key, value in item.pairs:
+            if isinstance(key, Scalar) and key.text.casefold() not in LINK_KEYS | IGNORED_KEYS:
+                self._ignore(f"{name or 'link'}.{key.text}", value)
         icon = re.sub(r"^fa[a-z]?[ -]|^fa-|^fab fa-(?:fw )?|\bfa-|\bfab\b|\bfas\b", "", name)
         known = network_called(icon.strip())
         network = known.name if known else name

@@ -66,6 +66,20 @@ LINK_LIST_KEYS = (
 )
 
 
+LINK_NAME_KEYS = ("network", "label", "name", "title", "type", "icon", "platform")
+
+
+LINK_TARGET_KEYS = ("url", "link", "href", "address")
+
+
+LINK_USER_KEYS = ("username", "user", "handle", "id")
+
+
+LINK_KEYS = frozenset(
+    (*LINK_NAME_KEYS, *LINK_TARGET_KEYS, *LINK_USER_KEYS, *"target rel icon_pack".split())
+)
+
+
 PERSON_BLOCK_KEYS = (
     "author",
     "basics",

@@ -1,0 +1,1 @@
+"""Fuzzing: inputs made up by the million, each held against what its target promises."""

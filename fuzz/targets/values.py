@@ -11,10 +11,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cvgen.errors import Invalid
+from cvgen.model.date_finder import find_dates, whole_date
 from cvgen.model.dates import Date, Day
 from cvgen.model.inline_markdown import Markdown
 from cvgen.model.prose import Prose
-from cvgen.readers.vocabulary.dates import find_dates, whole_date
 from cvgen.text.urls import display_url, email_href, href, phone_href
 from fuzz.promises import letters, promise
 from fuzz.target import Target

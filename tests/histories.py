@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,17 @@ class Case:
         theme = ["--theme", f"{THEMES}/{self.theme}"] if self.theme else []
         return [self.profile, *theme]
 
+    @property
+    def theme_folder(self) -> Path | None:
+        """The folder of its theme, if that is not the one that the profile names."""
+        return self.folder / THEMES / self.theme if self.theme else None
+
+    @property
+    def content(self) -> tuple[bytes, ...]:
+        """All that its files are made of."""
+        theme = sorted(self.theme_folder.iterdir()) if self.theme_folder else []
+        return tuple(path.read_bytes() for path in (self.folder / self.profile, *theme))
+
     def shown(self, suffix: str) -> Path:
         """Return the file with what it showed then in one format."""
         return self.folder / SHOWN / f"{self.name}.{suffix}.txt"
@@ -65,6 +76,19 @@ def cases(folder: Path) -> Iterator[Case]:
             yield Case(folder, path.name)
     for path in sorted(folder.glob(f"{THEMES}/*/theme.yaml")):
         yield Case(folder, THEMED, path.parent.name)
+
+
+def alike(found: Iterable[Case]) -> list[list[Case]]:
+    """Return *found* by what their files are made of: many profiles are kept for every version."""
+    groups: dict[tuple[bytes, ...], list[Case]] = {}
+    for case in found:
+        groups.setdefault(case.content, []).append(case)
+    return list(groups.values())
+
+
+def title(group: list[Case]) -> str:
+    """Return what cases that are alike are called."""
+    return f"{group[0].folder.name}-{group[0].name}"
 
 
 def changes(folder: Path) -> dict[str, list[dict[str, str]]]:

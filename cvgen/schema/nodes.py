@@ -7,6 +7,7 @@ punctuation. Each such place is a problem here.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -122,14 +123,14 @@ class _Reader:
         self.room = room
         self.count = 0
         self.problems: list[Diagnostic] = []
-        self.aliases = {name for line in lines for name in _ALIAS.findall(line)}
+        self.text = "\n".join(lines)
+        self.aliases = set(_ALIAS.findall(self.text))
         self.events: Iterator[Any] = iter(())  # their types declare marks optional, and no anchors
 
     def read(self) -> Node | None:
         root: Node | None = None
-        text = "\n".join(self.lines)
         try:
-            self.events = iter(yaml.parse(text, Loader=_LOADER))
+            self.events = iter(yaml.parse(self.text, Loader=_LOADER))
             for event in self.events:
                 if isinstance(event, yaml.DocumentStartEvent):
                     if root is not None:
@@ -141,20 +142,22 @@ class _Reader:
         except _Stop:
             pass
         except yaml.reader.ReaderError as error:
-            before = source_lines(text[: error.position])
+            before = source_lines(self.text[: error.position])
             message = "a control character that no text may hold"
-            self._add(len(before), len(before[-1]) + 1, message, "remove it", "control-character")
+            with contextlib.suppress(_Stop):
+                place = len(before), len(before[-1]) + 1
+                self._add(*place, message, "remove it", "control-character")
         return root
 
     def _problem(
         self, event: Any, message: str, hint: str = "", code: str = "yaml-feature"
     ) -> None:
-        if len(self.problems) >= MAX_PROBLEMS:
-            raise _Stop
         mark = event.start_mark
         self._add(mark.line + 1, mark.column + 1, message, hint, code)
 
     def _add(self, line: int, column: int, message: str, hint: str, code: str) -> None:
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _Stop
         self.problems.append(Diagnostic(line, column, message, hint, code=code))
 
     def _node(self, event: Any, depth: int) -> Node:

@@ -17,6 +17,8 @@ from cvgen.schema.yaml_repairs import (
     without_value,
 )
 
+MAX_TAB_PROBLEMS = 1_000  # lines that tabs indent and that are named; nobody reads on
+
 QUOTE_IT = "put the whole text in quotes: '…'"
 _QUOTE_IT_DOUBLE = 'put the whole text in quotes: "…"'
 _QUOTE_IT_DOUBLING = f"{QUOTE_IT}, and write '' for each ' in it"
@@ -89,7 +91,8 @@ def explain(
     for line, column in places:
         indent = re.match(r"[ ]*\t", lines[line])
         if indent and column <= len(lines[line]) - len(lines[line].lstrip()):
-            return _tabs(lines, line), without_tabs(lines)
+            numbers = tab_indents(lines)
+            return _tabs(lines, line, numbers), without_tabs(lines, numbers)
     for number in dict.fromkeys(line for line, _ in places):
         if found := _wrong_start(lines[number], number):
             return [found], replaced(lines, number, without_value(lines[number]))
@@ -119,10 +122,10 @@ def explain(
     return [problem], realigned(lines, line) if "line up" in message else None
 
 
-def _tabs(lines: list[str], line: int) -> list[Diagnostic]:
+def _tabs(lines: list[str], line: int, numbers: list[int]) -> list[Diagnostic]:
     """Return the problem that tabs indent *line* and others; whoever has one has many."""
-    numbers = sorted({line, *tab_indents(lines)})
-    return [_problem(each, lines[each].index("\t"), *_TAB, code="indentation") for each in numbers]
+    told = sorted({line, *numbers[:MAX_TAB_PROBLEMS]})
+    return [_problem(each, lines[each].index("\t"), *_TAB, code="indentation") for each in told]
 
 
 def missing_space(text: str) -> str:

@@ -37,9 +37,9 @@ def tab_indents(lines: list[str]) -> list[int]:
     return found
 
 
-def without_tabs(lines: list[str]) -> list[str]:
-    """Return *lines* indented with spaces."""
-    tabs = set(tab_indents(lines))
+def without_tabs(lines: list[str], numbers: list[int]) -> list[str]:
+    """Return *lines* with spaces for tabs where those with these *numbers* are indented."""
+    tabs = set(numbers)
     return [
         _indent(line).expandtabs(TAB_COLUMNS) + line.lstrip(" \t") if number in tabs else line
         for number, line in enumerate(lines)

@@ -20,7 +20,8 @@ from cvgen.readers.sources.pdf.contents import read_contents
 from fuzz.promises import promise_loads_back, promise_words, refusals, words
 from fuzz.target import Target
 
-VOCABULARY = Path(__file__).resolve().parents[2] / "cvgen" / "readers" / "vocabulary"
+_PACKAGE = Path(__file__).resolve().parents[2] / "cvgen"
+VOCABULARIES = (_PACKAGE / "readers" / "vocabulary", _PACKAGE / "model" / "languages")
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # What is text to everyone: no marks, addresses, front matter or entities among it.
 _PLAIN_PAGE = re.compile(r"(?:[\w \n,()'’]|\.(?=[ \n])|^#{1,3} |^- )*", re.MULTILINE)
@@ -129,7 +130,8 @@ def docx_of(body: bytes) -> bytes:
 @functools.cache
 def known_words() -> frozenset[str]:
     """Return the words that readers know: a profile says them with its fields, not as text."""
-    files = [path for path in VOCABULARY.rglob("*") if path.suffix in {".txt", ".yaml", ".py"}]
+    found = [path for folder in VOCABULARIES for path in folder.rglob("*")]
+    files = [path for path in found if path.suffix in {".txt", ".yaml", ".py"}]
     known = {word for path in files for word in words(path.read_text("utf-8").casefold())}
     return frozenset(form for word in known for form in (word, word.capitalize(), word.upper()))
 

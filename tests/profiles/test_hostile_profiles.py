@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,49 +13,73 @@ from running import Command
 from cvgen.errors import MAX_SHOWN_PROBLEMS, CvgenError, ProfileError
 from cvgen.files.read import MAX_PROFILE_BYTES, Source
 from cvgen.profiles.load import load_profile
-from cvgen.schema.nodes import MAX_NODES
+from cvgen.schema import build, nodes, yaml_messages
+
+MAX_STEPS = 150 * nodes.MAX_NODES  # lines of Python for a profile that is as large as may be
 
 NAME = "name: A\n"
 LIST = f"{NAME}sections:\n- kind: list\n  title: T\n  entries:\n"
 
-HUGE = {
-    "entries": LIST + "  - a\n" * 600_000,
-    "dashes": "- \n" * 1_300_000,
-    "unknown keys": NAME + "".join(f"k{n}: 1\n" for n in range(250_000)),
-    "keys like ours": NAME + "".join(f"nam{n}: 1\n" for n in range(40_000)),
-    "one key": NAME * 40_000,
-    "long keys": NAME + ("k" * 900 + ": 1\n") * 4_000,
-    "one line": "[" + "a," * 1_900_000 + "]",
-    "one line of quotes": "[" + "'a'," * 900_000 + "]",
-    "brackets": NAME + "x: " + "[" * 1_900_000,
-    "braces": NAME + "x: " + "{" * 1_900_000,
-    "one text": NAME + "summary: " + "a b " * 900_000,
-    "one block": NAME + "summary: |\n" + "  - a\n" * 600_000,
-    "one folded block": NAME + "summary: >\n" + "  - a\n" * 600_000,
-    "anchors": NAME + "sections:\n" + "".join(f"- &a{n} x\n" for n in range(300_000)),
-    "aliases": NAME + "sections:\n- &a [x]\n" + "- *a\n" * 700_000,
-    "aliases of aliases": "a: &a [x, x]\n"
-    + "".join(f"b{n}: &b{n} [*b{n - 1}, *b{n - 1}]\n" for n in range(1_000)),
-    "tags": NAME + "x: " + "!a " * 900_000,
-    "tabs": NAME + "\tx: 1\n" * 600_000,
-    "bad values": NAME + "x: @a\n" * 500_000,
-    "colons": NAME + "x: a: b\n" * 400_000,
-    "documents": "---\n" * 900_000,
-    "bad kinds": NAME + "sections:\n" + "- {kind: lst}\n" * 45_000,
-    "comments in texts": LIST + "  - a #b c\n  - a # c\n" * 45_000,
+SHARE = 10  # a tenth of what a profile may hold, with a tenth of the bounds, shows the same
+
+HUGE: dict[str, Callable[[], str]] = {
+    "entries": lambda: LIST + "  - a\n" * 60_000,
+    "dashes": lambda: "- \n" * 130_000,
+    "unknown keys": lambda: NAME + "".join(f"k{n}: 1\n" for n in range(25_000)),
+    "keys like ours": lambda: NAME + "".join(f"nam{n}: 1\n" for n in range(4_000)),
+    "one key": lambda: NAME * 4_000,
+    "long keys": lambda: NAME + ("k" * 900 + ": 1\n") * 400,
+    "one line": lambda: "[" + "a," * 190_000 + "]",
+    "one line of quotes": lambda: "[" + "'a'," * 90_000 + "]",
+    "brackets": lambda: NAME + "x: " + "[" * 190_000,
+    "braces": lambda: NAME + "x: " + "{" * 190_000,
+    "one text": lambda: NAME + "summary: " + "a b " * 90_000,
+    "one block": lambda: NAME + "summary: |\n" + "  - a\n" * 60_000,
+    "one folded block": lambda: NAME + "summary: >\n" + "  - a\n" * 60_000,
+    "anchors": lambda: NAME + "sections:\n" + "".join(f"- &a{n} x\n" for n in range(30_000)),
+    "aliases": lambda: NAME + "sections:\n- &a [x]\n" + "- *a\n" * 70_000,
+    "aliases of aliases": lambda: (
+        "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*b{n - 1}, *b{n - 1}]\n" for n in range(1_000))
+    ),
+    "tags": lambda: NAME + "x: " + "!a " * 90_000,
+    "tabs": lambda: NAME + "\tx: 1\n" * 60_000,
+    "tabs in lists": lambda: NAME + "sections:\n" + "\t- x\n" * 60_000,
+    "bad values": lambda: NAME + "x: @a\n" * 50_000,
+    "colons": lambda: NAME + "x: a: b\n" * 40_000,
+    "documents": lambda: "---\n" * 90_000,
+    "bad kinds": lambda: NAME + "sections:\n" + "- {kind: lst}\n" * 4_500,
+    "comments": lambda: LIST + "  - a #b c\n" * 30_000,
+    "comments in texts": lambda: LIST + "  - a #b c\n  - a # c\n" * 4_500,
+    "lists in texts": lambda: LIST + "  - a\n   - b\n" * 20_000,
+    "lists in one text": lambda: NAME + "summary: a\n" + "  - b\n" * 60_000,
 }
 
 
-@pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
-def test_too_much_is_refused_with_few_messages(text: str) -> None:
-    assert len(text) <= MAX_PROFILE_BYTES
+@pytest.fixture
+def less(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the bounds of a profile smaller, since steps are slow to count."""
+    for module, name in (
+        (nodes, "MAX_NODES"),
+        (nodes, "MAX_PROBLEMS"),
+        (yaml_messages, "MAX_TAB_PROBLEMS"),
+        (build, "MAX_PROBLEMS"),
+        (build, "MAX_GUESSES"),
+    ):
+        monkeypatch.setattr(module, name, getattr(module, name) // SHARE)
+
+
+@pytest.mark.usefixtures("less")
+@pytest.mark.parametrize("name", HUGE)
+def test_too_much_is_refused_with_few_messages(name: str) -> None:
+    text = HUGE[name]()
+    assert len(text) <= MAX_PROFILE_BYTES // SHARE
 
     def load() -> None:
         with pytest.raises(ProfileError) as error:
             load_profile(Source("p.yaml", text, Path()))
         assert len(str(error.value).splitlines()) <= 3 * MAX_SHOWN_PROBLEMS + 1
 
-    assert steps.steps(load) < 150 * MAX_NODES
+    assert steps.steps(load, MAX_STEPS // SHARE)
 
 
 def test_warnings_are_few(cvgen: Command) -> None:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import difflib
 import functools
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import histories
 import pytest
 from histories import FORMATS, HISTORY, Case
-from running import ROOT, Command
+from running import ROOT
 
+from cvgen.build import pipeline
 from cvgen.files.read import read_source
 from cvgen.profiles.load import load_profile
 
@@ -23,7 +25,7 @@ VERSIONS = sorted(path for path in HISTORY.iterdir() if path.is_dir())
 CASES = [case for folder in VERSIONS for case in histories.cases(folder)]
 # What runs from right to left comes out of a PDF in another order.
 UNORDERED = {("arabic.yaml", "pdf")}
-every = pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.folder.name}-{case.name}")
+alike = pytest.mark.parametrize("cases", histories.alike(CASES), ids=histories.title)
 each = pytest.mark.parametrize("folder", VERSIONS, ids=lambda folder: folder.name)
 
 
@@ -32,22 +34,31 @@ def test_there_are_earlier_versions() -> None:
     assert any(case.theme for case in CASES)
 
 
-@every
-def test_files_say_what_they_said_as_before(case: Case, tmp_path: Path) -> None:
-    changed = case.profile in histories.changes(case.folder)
+@alike
+def test_files_say_what_they_said_as_before(cases: list[Case], tmp_path: Path) -> None:
+    first = cases[0]
+    theme = str(first.theme_folder) if first.theme_folder else None
+    job = pipeline.prepare(str(first.folder / first.profile), theme, ())
     differences: list[str] = []
     for suffix in FORMATS:
         file = tmp_path / f"cv.{suffix}"
-        Command(case.folder)(suffix, *case.arguments, "-o", str(file))
+        file.write_bytes(pipeline.write_job(job, suffix).written.data)
         found = histories.text_of(file)
-        if changed and os.environ.get("GOLDEN") == "write":
-            write_changed(case, suffix, found)
-        wanted = case.expected(suffix).read_text("utf-8")
-        if comparable(case, suffix, found) != comparable(case, suffix, wanted):
-            differences += difflib.unified_diff(
-                wanted.split("\n"), found.split("\n"), "then", suffix, lineterm="", n=1
-            )
+        for case in cases:
+            differences += compare(case, suffix, found)
     assert not differences, "\n".join(differences)
+
+
+def compare(case: Case, suffix: str, found: str) -> Iterator[str]:
+    """Yield the lines in which *found* is not what the version of *case* showed."""
+    if os.environ.get("GOLDEN") == "write" and case.profile in histories.changes(case.folder):
+        write_changed(case, suffix, found)
+    wanted = case.expected(suffix).read_text("utf-8")
+    if comparable(case, suffix, found) != comparable(case, suffix, wanted):
+        then = f"{case.folder.name}/{case.name}"
+        yield from difflib.unified_diff(
+            wanted.split("\n"), found.split("\n"), then, suffix, lineterm="", n=1
+        )
 
 
 @each

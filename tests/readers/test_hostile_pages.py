@@ -53,7 +53,8 @@ def test_broken_pages_give_a_plain_profile(name: str, text: str) -> None:
     [
         ("x.md", b"", "there is nothing in it"),
         ("x.md", b" \n \n", "there is nothing in it"),
-        ("x.md", b"\x89PNG\r\n\x1a\n\x00\x00\xff", "not UTF-8"),
+        ("x.md", b"\x89PNG\r\n\x1a\n\x00\x00\xff", "is a PNG picture"),
+        ("x.md", b"a \xff", "not UTF-8"),
         ("x.md", "größe".encode("latin-1"), "not UTF-8"),
         ("x.json", b'{"basics": {"name": "A"', "is not JSON"),
         ("x.json", b"[1, 2", "is not JSON"),

@@ -87,7 +87,7 @@ def layered(size: int, layers: int) -> bytes:
     """Return zeros packed several times over."""
     data = b" " * size
     for _ in range(layers - 1):
-        data = zlib.compress(data, 9)
+        data = zlib.compress(data, 1)
     return stream(data, "", 9).replace(
         b"/Filter/FlateDecode", b"/Filter[" + b"/FlateDecode " * layers + b"]"
     )
@@ -236,17 +236,17 @@ NESTED_ARRAYS = b"[" * (2 * MILLION)
 PDFS: dict[str, Callable[[], bytes]] = {
     "form that draws itself": drawing_itself,
     "forms that double": doubling_forms,
-    "operators by the million": lambda: page(stream(TEXT + b"0 0 m 9 9 l S\n" * 6 * MILLION)),
+    "operators by the million": lambda: page(stream(TEXT + b"0 0 m 9 9 l S " * MILLION)),
     "letters by the million": lambda: page(stream(b"BT /F 9 Tf " + b"(aaaaaaaa) Tj " * MILLION)),
     "blanks by the million": lambda: pages_of(
         200, stream(TEXT + b"BT /F 9 Tf " + b"(        ) Tj " * 60_000)
     ),
-    "states by the million": lambda: page(stream(TEXT + b"q " * 20 * MILLION)),
-    "array of a million in a page": lambda: page(stream(TEXT + b"[" + b"(a) 1 " * 9 * MILLION)),
-    "bomb behind Encrypt": lambda: page(layered(1_500 * MILLION, 2), after=b"%/Encrypt\n"),
-    "hexadecimal over a bomb": lambda: page(hexed(zlib.compress(b" " * 900 * MILLION, 9))),
-    "bomb in a bomb": lambda: page(layered(900 * MILLION, 3)),
-    "bomb of objects": lambda: object_streams(900 * MILLION),
+    "states by the million": lambda: page(stream(TEXT + b"q " * 8 * MILLION)),
+    "array of a million in a page": lambda: page(stream(TEXT + b"[" + b"(a) 1 " * 3 * MILLION)),
+    "bomb behind Encrypt": lambda: page(layered(300 * MILLION, 2), after=b"%/Encrypt\n"),
+    "hexadecimal over a bomb": lambda: page(hexed(zlib.compress(b" " * 200 * MILLION, 1))),
+    "bomb in a bomb": lambda: page(layered(60 * MILLION, 3)),
+    "bomb of objects": lambda: object_streams(60 * MILLION),
     "loop of pages": page_loop,
     "pages that double": lambda: page_tree(28),
     "contents by the thousand": lambda: page(

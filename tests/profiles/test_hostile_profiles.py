@@ -103,24 +103,34 @@ def odd(tmp_path: Path) -> Path:
     return tmp_path
 
 
+NO_FILE = "it is a pipe or a device, not a file"
+
+
 @pytest.mark.parametrize(
-    "arguments",
+    ("command", "name", "words"),
     [
-        *(["validate"], ["html", "-o", "-"], ["build"], ["check"], ["extract"], ["gallery", "out"]),
-        ["validate", "--json"],
+        ("html -o -", "pipe", NO_FILE),
+        ("build", "pipe", NO_FILE),
+        ("check", "pipe", NO_FILE),
+        ("validate --json", "pipe", NO_FILE),
+        ("gallery out", "pipe", NO_FILE),
+        *(
+            (command, name, words)
+            for command in ("validate", "extract")
+            for name, words in (
+                ("pipe", NO_FILE),
+                ("circle", NO_FILE),
+                ("/dev/zero", NO_FILE),
+                ("loop", "too many levels of symbolic links"),
+            )
+        ),
     ],
 )
-def test_what_is_no_file_keeps_nobody_waiting(odd: Path, arguments: list[str]) -> None:
-    command, *rest = arguments
-    for name, words in (
-        ("pipe", "it is a pipe or a device, not a file"),
-        ("circle", "it is a pipe or a device, not a file"),
-        ("/dev/zero", "it is a pipe or a device, not a file"),
-        ("loop", "too many levels of symbolic links"),
-    ):
-        given = [*rest, name] if command == "gallery" else [name, *rest]
-        done = Command(odd)(command, *given, code=1)
-        assert words in done.err + done.text
+def test_what_is_no_file_keeps_nobody_waiting(
+    odd: Path, command: str, name: str, words: str
+) -> None:
+    done = Command(odd)(*command.split(), name, code=1)
+    assert words in done.err + done.text
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import steps
-from running import SMALL, Command, environment
+from running import SMALL
 
 from cvgen.build import pipeline
 from cvgen.errors import CvgenError, ProfileError
@@ -16,7 +18,7 @@ from cvgen.files.read import Source
 from cvgen.themes import style_sheet, template_limits
 from cvgen.themes.fonts.families import MAX_FONT_BYTES
 from cvgen.themes.load import MAX_THEME_FILE_BYTES, load_theme
-from cvgen.writers.pdf import time_limit
+from cvgen.writers.pdf import adapter, time_limit
 
 MINIMAL = "extends: classic\ndescription: Mine\n"
 PAGE = "<!DOCTYPE html>\n<html><head><title>x</title></head><body>\n{}\n</body></html>"
@@ -61,18 +63,22 @@ def font(face: str, package: str = "") -> str:
 
 
 @pytest.mark.parametrize("package", ["outer", "outer.inner", "json", ".", "..", "/tmp"])
-def test_naming_a_package_runs_nothing(own: Path, package: str) -> None:
+def test_naming_a_package_runs_nothing(
+    own: Path, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     modules = own.with_name("modules")
     (modules / "outer" / "inner").mkdir(parents=True)
-    code = f"open({str(own / 'ran')!r}, 'w')"
+    code = f"import pathlib; pathlib.Path({str(own / 'ran')!r}).touch()"
     for folder in (modules / "outer", modules / "outer" / "inner"):
         (folder / "__init__.py").write_text(code, "utf-8")
-    (own / "theme.yaml").write_text(font("x.ttf", package), "utf-8")
-    env = environment(modules)
-    done = Command(own.parent)("html", "--theme", "own", code=1, env=env)
-    assert "own/theme.yaml:6:14: this is no font package that cvgen knows" in done.err
-    assert "pip install" not in done.err
+    monkeypatch.syspath_prepend(modules)
+    said = str(refusal(own, "theme.yaml", font("x.ttf", package)))
+    assert "own/theme.yaml:6:14: this is no font package that cvgen knows" in said
+    assert "pip install" not in said
     assert not (own / "ran").exists()
+    importlib.import_module("outer")  # an import would have been seen
+    monkeypatch.delitem(sys.modules, "outer")
+    assert (own / "ran").exists()
 
 
 @pytest.mark.parametrize("file", ["../../x.ttf", "/etc/hostname", "..\\x.ttf"])
@@ -203,11 +209,11 @@ ENDLESS = {
 @pytest.mark.parametrize("template", ENDLESS.values(), ids=ENDLESS)
 def test_templates_end(own: Path, template: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # Less of everything, since this counts steps too, and no clock.
-    monkeypatch.setattr(template_limits, "MAX_TEMPLATE_LINES", 50_000)
-    monkeypatch.setattr(template_limits, "MAX_TEMPLATE_CHARACTERS", 2_000_000)
+    monkeypatch.setattr(template_limits, "MAX_TEMPLATE_LINES", 10_000)
+    monkeypatch.setattr(template_limits, "MAX_TEMPLATE_CHARACTERS", 400_000)
     monkeypatch.setattr(template_limits, "MAX_TEMPLATE_SECONDS", float("inf"))
     (own / "resume.html.j2").write_text("\n" + template, "utf-8")
-    assert steps.steps(lambda: refusal(own, "resume.html.j2", "\n" + template)) < 10_000_000
+    assert steps.steps(lambda: refusal(own, "resume.html.j2", "\n" + template), 2_000_000)
 
 
 def test_what_a_template_does_is_told_with_its_line(own: Path) -> None:
@@ -223,12 +229,14 @@ def test_time_is_the_last_bound(own: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert "the template takes more than" in str(error)
 
 
-def test_long_profiles_are_no_endless_templates(own: Path) -> None:
-    entries = "".join(f"  - Fact number {n} with **marks** and words\n" for n in range(3000))
+def test_long_profiles_are_no_endless_templates(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("MAX_TEMPLATE_LINES", "MAX_TEMPLATE_CHARACTERS"):
+        monkeypatch.setattr(template_limits, name, getattr(template_limits, name) // 5)
+    entries = "".join(f"  - Fact number {n} with **marks** and words\n" for n in range(600))
     text = f"name: A\nsections:\n- kind: list\n  title: T\n  entries:\n{entries}"
     own.with_name("profile.yaml").write_text(text, "utf-8")
     (own / "resume.html.j2").write_text('{% extends "classic/resume.html.j2" %}', "utf-8")
-    assert page(own).count("<li>") == 3000
+    assert page(own).count("<li>") == 600
 
 
 HARMFUL = [
@@ -325,12 +333,22 @@ def test_layouts_end(own: Path) -> None:
             pipeline.write_job(job, "pdf")
 
 
-@pytest.mark.parametrize("style", ["* { float: footnote }", "*::after { content: leader('.') }"])
-def test_what_the_library_cannot_lay_out_is_told(own: Path, style: str) -> None:
-    (own / "style.css").write_text(style, "utf-8")
+def test_what_the_library_cannot_lay_out_is_told(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Which styles it has faults with differs between its versions.
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("no box")
+
+    monkeypatch.setattr(adapter, "render_pdf", fail)
+    (own / "style.css").write_text("h1 { float: left }", "utf-8")
     job = pipeline.prepare(str(own.with_name("profile.yaml")), str(own), ())
-    with pytest.raises(CvgenError, match="own: it cannot be laid out as a PDF"):
+    with pytest.raises(CvgenError) as error:
         pipeline.write_job(job, "pdf")
+    assert "own: it cannot be laid out as a PDF: AssertionError: no box" in str(error.value)
+    ours = pipeline.prepare(str(own.with_name("profile.yaml")), None, ())
+    with pytest.raises(AssertionError):  # what cvgen's own themes do is ours to put right
+        pipeline.write_job(ours, "pdf")
 
 
 def test_themes_of_cvgen_are_within_the_bounds(own: Path) -> None:

@@ -77,7 +77,7 @@ def test_naming_a_package_runs_nothing(
     assert "pip install" not in said
     assert not (own / "ran").exists()
     importlib.import_module("outer")  # an import would have been seen
-    monkeypatch.delitem(sys.modules, "outer")
+    del sys.modules["outer"]
     assert (own / "ran").exists()
 
 

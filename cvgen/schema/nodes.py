@@ -146,7 +146,7 @@ class _Reader:
             message = "a control character that no text may hold"
             with contextlib.suppress(_Stop):
                 place = len(before), len(before[-1]) + 1
-                self._add(*place, message, "remove it", "control-character")
+                self._add(*place, message, "remove it", code="control-character")
         return root
 
     def _problem(

@@ -58,7 +58,7 @@ def test_samples_come_back(name: str, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(profile=strategies.profiles())
 def test_made_up_profiles_come_back(suffix: str, profile: dict[str, Any]) -> None:
     found = strategies.loaded(profile)

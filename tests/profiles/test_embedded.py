@@ -203,7 +203,7 @@ def test_every_word_in_the_file_can_be_seen(profile: dict[str, Any]) -> None:
     scripts = re.findall(r"<script[^>]*>([^<]*)</script>", written(found, "html").decode())
     assert len(scripts) == 2
     about, kept = map(json.loads, scripts)
-    text, links = of_document(document, squeezed=False)
+    text, links = of_document(document, marks=True, squeezed=False)
     seen = " ".join([text, *links])
     letters = "".join(comparable_words(seen))
     for text in [*values(about), *values(kept["profile"])]:
